@@ -1,0 +1,78 @@
+"""The composition: a vault opened with everything that works on it, built once and handed over.
+
+Promise: opening a vault applies what the sync job brought since the last time and says it; every change leaves the
+outbox packed, so that the job can go on while the vault is locked.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from field_app.cli import output
+from field_app.cli.options import read_passphrase
+from field_app.clock import Clock, system_clock
+from field_app.errors import FieldAppError
+from field_app.forms import Form
+from field_app.journal import JOURNAL_STEPS, Dictionaries, Journal
+from field_app.packs import dictionary, form_xml, forms
+from field_app.records import RECORDS_STEPS, Applied, Inbox, Outbox, Records
+from field_app.review import Review
+from field_app.vault import Cost, Migrations, Vault, harden_process
+
+MIGRATIONS: Sequence[Migrations] = (JOURNAL_STEPS, RECORDS_STEPS)
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """An open vault and its rooms."""
+
+    vault: Vault
+    journal: Journal
+    records: Records
+    review: Review
+    inbox: Inbox
+
+
+def create_app(
+    folder: Path, passphrase: str, *, zone: str, clock: Clock = system_clock, cost: Cost | None = None
+) -> App:
+    """Make a vault with the pack's forms in it and open it."""
+    harden_process()
+    vault = Vault.create(folder, passphrase, clock=clock, zone=zone, cost=cost, migrations=MIGRATIONS)
+    app = compose(vault)
+    for form in forms():
+        app.records.add_form(Form.load(form_xml(form.id)))
+    app.records.outbox.pack()
+    return app
+
+
+def compose(vault: Vault) -> App:
+    """Build the rooms on an open vault."""
+    journal = Journal(vault)
+    records = Records(journal, Outbox(journal, dictionary()))
+    return App(vault, journal, records, Review(records), Inbox(records, Dictionaries([dictionary()])))
+
+
+@contextmanager
+def open_app(folder: Path, passphrase: str, *, clock: Clock = system_clock) -> Iterator[tuple[App, Applied]]:
+    """Open a vault for the block and apply its inbox; what that brought is returned beside it."""
+    harden_process()
+    with Vault.open(folder, passphrase, clock=clock, migrations=MIGRATIONS) as vault:
+        app = compose(vault)
+        yield app, app.inbox.unlock()
+
+
+@contextmanager
+def unlocked(vault: Path, passphrase_file: str | None) -> Iterator[App]:
+    """Open a vault as commands do: the passphrase by option or prompt, what the inbox brought said on stderr."""
+    with open_app(vault, read_passphrase(passphrase_file)) as (app, applied):
+        for message in applied.messages(output.language()):
+            output.tell_message(message)
+        yield app
+
+
+def tell_unpacked(problem: FieldAppError | None) -> None:
+    """Say why the outbox could not be packed, where it could not; the record itself is safe."""
+    if problem is not None:
+        output.tell_error(problem)

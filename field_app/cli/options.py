@@ -1,0 +1,74 @@
+"""Options that commands share: which vault, and where its passphrase comes from.
+
+Invariant: a passphrase is never an argument (other users of the machine can read those) and never an environment
+variable; it is typed, or read from a file or from stdin.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import platformdirs
+
+from field_app.cli.output import language
+from field_app.errors import UsageError
+from field_app.messages import text
+
+Decorated = Callable[..., Any]
+
+
+def default_vault() -> Path:
+    """Return the vault's place when none is named: the platform's folder for a program's data."""
+    return platformdirs.user_data_path("field-app", appauthor=False)
+
+
+def vault_option(command: Decorated) -> Decorated:
+    """Add `--vault DIR`, handed to the command as `vault: Path`."""
+    return click.option(
+        "--vault",
+        type=click.Path(path_type=Path),
+        envvar="FIELD_APP_VAULT",
+        default=default_vault,
+        help="The vault's folder. Else FIELD_APP_VAULT, else the platform's data folder.",
+    )(command)
+
+
+def passphrase_option(command: Decorated) -> Decorated:
+    """Add `--passphrase-file F`, handed to the command as `passphrase_file: str | None`."""
+    return click.option(
+        "--passphrase-file",
+        metavar="F",
+        help="Read the passphrase from the first line of F (- = stdin). Else it is asked for.",
+    )(command)
+
+
+def read_passphrase(file: str | None, *, confirm: bool = False, prompt: str = "ask-passphrase") -> str:
+    """Return the passphrase; UsageError when there is none to be had."""
+    if file == "-":
+        return _first_line(sys.stdin.readline())
+    if file is not None:
+        return _first_line(_read(Path(file)))
+    if not sys.stdin.isatty():
+        raise UsageError("passphrase-not-given")
+    typed: str = click.prompt(text(prompt, language()), hide_input=True, err=True)
+    if confirm and click.prompt(text("ask-passphrase-again", language()), hide_input=True, err=True) != typed:
+        raise UsageError("passphrases-differ")
+    return typed
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise UsageError("file-unreadable", file=file, reason=error.strerror or type(error).__name__) from error
+    except UnicodeDecodeError as error:
+        raise UsageError("file-not-text", file=file) from error
+
+
+def _first_line(content: str) -> str:
+    line = content.splitlines()[0] if content else ""
+    if not line:
+        raise UsageError("passphrase-empty")
+    return line

@@ -1,0 +1,49 @@
+"""What a step changed, for the window to repaint just that.
+
+Invariant: value, relevant, added and removed say what did change; readonly, required, problem, label, hint and choices
+say what may read differently now, because something that they depend on changed: they are computed when they are asked.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from field_app.forms.blueprint import definition_of
+from field_app.forms.tree import Node, indexed_path
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One node that is to be looked at again; `what` is a set of the words above."""
+
+    path: str
+    what: frozenset[str]
+
+
+class Changes:
+    """Collects while a step runs. Paths are taken at the end, when the indexes of repeats are settled."""
+
+    def __init__(self) -> None:
+        self._found: dict[Node, set[str]] = {}
+        self._removed: list[str] = []
+
+    def note(self, node: Node, what: str) -> None:
+        """Note one change of `node`."""
+        self._found.setdefault(node, set()).add(what)
+
+    def note_removed(self, node: Node) -> None:
+        """Note that an instance of a repeat goes; called while it is still in its place."""
+        self._removed.append(indexed_path(node))
+        for gone in node.walk():
+            self._found.pop(gone, None)
+
+    def __iter__(self) -> Iterator[Change]:
+        """Yield what was removed, by the index that it had, then the other nodes in document order."""
+        for path in self._removed:
+            yield Change(path, frozenset({"removed"}))
+        for node in sorted(self._found, key=_place):
+            yield Change(indexed_path(node), frozenset(self._found[node]))
+
+
+def _place(node: Node) -> int:
+    definition = definition_of(node)
+    return definition.order if definition is not None else -1

@@ -1,0 +1,41 @@
+"""A form that was read and ordered: all that its entries share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from field_app.forms.blueprint import Blueprint
+from field_app.forms.choice_list import ChoiceList
+from field_app.forms.definition import Definition, NodeDefinition
+from field_app.forms.graph import Graph
+from field_app.forms.sections import fields
+from field_app.forms.tree import Document
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """`blueprint` is a new entry, `templates` holds the blueprint of an instance for each path, `instances` the lists.
+
+    `fixed_choices` keeps the choices that are the same in every entry, once somebody asked for them.
+    """
+
+    definition: Definition
+    graph: Graph
+    blueprint: Blueprint
+    templates: Mapping[NodeDefinition, Blueprint]
+    instances: Mapping[str, Document]
+    _named: dict[str, list[NodeDefinition]] = field(default_factory=dict, init=False)
+    _fields: dict[NodeDefinition, Mapping[str, NodeDefinition]] = field(default_factory=dict, init=False)
+    fixed_choices: dict[NodeDefinition, ChoiceList] = field(default_factory=dict, init=False)
+
+    def named(self, name: str) -> Sequence[NodeDefinition]:
+        """Return the nodes of this name, in the form's order."""
+        if not self._named:
+            for node in self.definition.root.walk():
+                self._named.setdefault(node.name, []).append(node)
+        return self._named.get(name, ())
+
+    def fields(self, section: NodeDefinition) -> Mapping[str, NodeDefinition]:
+        """Return the fields of a section by name (`sections.py`)."""
+        if section not in self._fields:
+            self._fields[section] = fields(section)
+        return self._fields[section]

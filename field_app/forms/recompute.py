@@ -1,0 +1,249 @@
+"""One pass over the dependency graph: after a change, everything that it reaches, and nothing else.
+
+Invariant: when `run` returns, every calculation, relevance and count says what it would say if all were computed from
+nothing on the same answers. Work is taken in the graph's order, so each reached vertex of each node is computed once;
+only the members of a component that is computed in turn may come up again, for a later instance.
+
+When all that has settled, counts bring their repeats to size, and then filters clear what they hide from answers (only
+those tokens), one at a time in document order; what each reaches is computed before the next. Clearing only ever
+removes, so it ends; a count that depends on its own repeat may grow it `ROUNDS_MAX` times in one pass.
+"""
+
+import heapq
+from collections import Counter
+from math import isfinite
+
+from field_app.errors import FormError
+from field_app.forms import actions, choices, repeats
+from field_app.forms.blueprint import definition_of, everything, instances, steps_between
+from field_app.forms.changes import Changes
+from field_app.forms.definition import NodeDefinition
+from field_app.forms.graph import Edge, Property, Vertex
+from field_app.forms.state import State
+from field_app.forms.stored_text import computed_text
+from field_app.forms.tree import Node, ancestors, rank
+
+_ENDS = {
+    Property.READONLY: "readonly",
+    Property.REQUIRED: "required",
+    Property.CONSTRAINT: "problem",
+    Property.LABEL: "label",
+    Property.HINT: "hint",
+}
+ROUNDS_MAX = 1_000
+INSTANCES_MAX = 10_000  # of one repeat by jr:count: beyond it a slip of the finger would fill the memory
+
+_Work = tuple[tuple[int, tuple[int, ...], int], int, Vertex, Node]
+
+
+class Recompute:
+    """A pass: say what changed, then `run`. `changes` tells what came of it.
+
+    With `is_filtering` off, answers that a filter hides stay: a restored entry loses nothing by being opened.
+    """
+
+    def __init__(self, state: State, changes: Changes, *, is_filtering: bool = True) -> None:
+        self._state = state
+        self._graph = state.model.graph
+        self.changes = changes
+        self._is_filtering = is_filtering
+        self._heap: list[_Work] = []
+        self._queued: set[tuple[Vertex, Node]] = set()
+        self._counts: dict[tuple[Vertex, Node], None] = {}
+        self._rounds = Counter[tuple[Vertex, Node]]()
+        self._filters: dict[Node, Vertex] = {}
+        self._pushed = 0
+
+    # What changed
+
+    def write(self, node: Node, text: str) -> bool:
+        """Set the text of `node` and touch its readers; False when it was the same."""
+        if not node.write(text):
+            return False
+        self._note_value(node)
+        self._touch_readers(node, None)
+        return True
+
+    def touch_all_below(self, top: Node) -> None:
+        """Touch everything that is computed for `top` and below it."""
+        for node in everything(top):
+            for vertex in self._vertices_at(node):
+                if vertex.what is not Property.CHOICES:
+                    self._push(vertex, node)
+
+    def touch_words(self) -> None:
+        """Touch what depends on the language."""
+        root = self._state.document.root
+        for vertex in self._graph.localised:
+            for node in instances(root, steps_between(root.definition, vertex.host)):
+                self._push(vertex, node)
+
+    def add_instance(self, parent: Node, repeat: NodeDefinition) -> Node:
+        """Add an instance after the last one and run its odk-new-repeat actions."""
+        added = repeats.add(self._state, parent, repeat)
+        self.changes.note(added, "added")
+        for target, text in actions.due_in_new_instance(self._state, added):
+            self.write(target, text)
+        self.touch_all_below(added)
+        self._touch_structure(parent, repeat, later=[])
+        return added
+
+    def remove_instance(self, instance: Node) -> None:
+        """Take an instance out."""
+        parent, repeat = instance.parent, definition_of(instance)
+        if parent is None or repeat is None:
+            raise ValueError("only an instance in its place can be removed")
+        self.changes.note_removed(instance)
+        later = repeats.remove(self._state, instance)
+        self._touch_structure(parent, repeat, later=later)
+
+    def _touch_structure(self, parent: Node, repeat: NodeDefinition, later: list[Node]) -> None:
+        """Touch what depends on how many instances there are; those in `later` changed their place."""
+        for definition in repeat.walk():
+            for edge in self._graph.readers.get(definition, ()):
+                if not edge.anchor.lies_in(repeat):
+                    self._follow(edge, parent)
+        for vertex in self._graph.positional if later else ():
+            if vertex.host.lies_in(repeat):
+                steps = steps_between(repeat, vertex.host)
+                for instance in later:
+                    for node in instances(instance, steps):
+                        self._push(vertex, node)
+
+    # What follows
+
+    def run(self) -> None:
+        """Compute until nothing is left to compute."""
+        while True:
+            while self._heap:
+                _, _, vertex, node = heapq.heappop(self._heap)
+                self._queued.discard((vertex, node))
+                self._compute(vertex, node)
+            if self._counts:
+                vertex, node = min(self._counts, key=lambda count: _document_order(count[0], count[1]))
+                del self._counts[vertex, node]
+                self._compute_count(vertex, node)
+            elif self._filters:
+                node = min(self._filters, key=lambda select: _document_order(self._filters[select], select))
+                self._filter(self._filters.pop(node), node)
+            else:
+                return
+
+    def _compute(self, vertex: Vertex, node: Node) -> None:
+        if vertex.what is Property.RELEVANT:
+            self._compute_relevance(vertex, node)
+        elif vertex.what is Property.CALCULATE:
+            self._write(node, self._calculated(vertex, node), vertex)
+        else:
+            self.changes.note(node, _ENDS[vertex.what])
+
+    def _calculated(self, vertex: Vertex, node: Node) -> str:
+        try:
+            return computed_text(vertex.expressions[0], vertex.definition.bind.type, self._state.scope(node))
+        except FormError:  # it stumbled over an answer of the wrong type, which has its own problem
+            return ""
+
+    def _compute_relevance(self, vertex: Vertex, node: Node) -> None:
+        is_shown = self._state.truth(vertex.expressions[0], node, otherwise=True)
+        if is_shown == (node not in self._state.hidden):
+            return
+        if is_shown:
+            self._state.hidden.discard(node)
+        else:
+            self._state.hidden.add(node)
+        self._spread_relevance(node, vertex)
+
+    def _spread_relevance(self, node: Node, source: Vertex | None) -> None:
+        """Bring the effective relevance of `node` and all below it up to date, and touch the readers of what turned."""
+        is_relevant = node not in self._state.hidden and (node.parent is None or node.parent.relevant)
+        if is_relevant == node.relevant:
+            return
+        node.relevant = is_relevant
+        self.changes.note(node, "relevant")
+        self._touch_readers(node, source)
+        for vertex in self._vertices_at(node):
+            if vertex.what is Property.CHOICES:
+                self._push(vertex, node)
+        for child in (*(node.attributes or {}).values(), *node.children):
+            self._spread_relevance(child, source)
+
+    def _compute_count(self, vertex: Vertex, parent: Node) -> None:
+        """Give the repeat as many instances as its count says: NaN and negative mean none (ODK XForms, "Repeats")."""
+        present = repeats.instances_of(parent, vertex.definition)
+        context = present[0] if present else repeats.absent_instance(self._state, parent, vertex.definition)
+        try:
+            number = vertex.expressions[0].number(self._state.scope(context))
+        except FormError:
+            number = 0.0
+        wanted = min(max(int(number), 0), INSTANCES_MAX) if isfinite(number) else 0
+        for instance in reversed(present[wanted:]):
+            self.remove_instance(instance)
+        for _ in range(wanted - len(present)):
+            self.add_instance(parent, vertex.definition)
+
+    def _filter(self, vertex: Vertex, node: Node) -> None:
+        if node.relevant and node.text:
+            self._write(node, choices.offered_only(self._state, node), vertex)
+
+    # Where the work goes
+
+    def _write(self, node: Node, text: str, source: Vertex) -> None:
+        if node.write(text):
+            self._note_value(node)
+            self._touch_readers(node, source)
+
+    def _note_value(self, node: Node) -> None:
+        self.changes.note(node, "value")
+        self.changes.note(node, "problem")
+
+    def _touch_readers(self, node: Node, source: Vertex | None) -> None:
+        definition = definition_of(node)
+        if definition is None:
+            return
+        for edge in self._graph.readers.get(definition, ()):
+            if not edge.ranked:
+                self._follow(edge, node, source)
+
+    def _follow(self, edge: Edge, node: Node, source: Vertex | None = None) -> None:
+        """Push the readers of `edge` that may read `node`."""
+        anchor: Node | None = node
+        while anchor is not None and anchor.definition is not edge.anchor:
+            anchor = anchor.parent
+        if anchor is None:
+            return
+        onwards = source is not None and source.in_turn and edge.elsewhere and edge.reader.rank[0] == source.rank[0]
+        here = _turn(node) if onwards else ()
+        for reader in instances(anchor, edge.steps):
+            if not onwards or _turn(reader) > here:  # backwards would never end
+                self._push(edge.reader, reader)
+
+    def _push(self, vertex: Vertex, node: Node) -> None:
+        if vertex.what is Property.CHOICES:
+            choices.forget(self._state, node)
+            self.changes.note(node, "choices")
+            self.changes.note(node, "problem")
+            if self._is_filtering:
+                self._filters[node] = vertex
+        elif vertex.what is Property.COUNT:
+            self._rounds[vertex, node] += 1
+            if self._rounds[vertex, node] <= ROUNDS_MAX:
+                self._counts[vertex, node] = None
+        elif (vertex, node) not in self._queued:
+            self._queued.add((vertex, node))
+            self._pushed += 1
+            turn = _turn(node) if vertex.in_turn else ()
+            heapq.heappush(self._heap, ((vertex.rank[0], turn, vertex.rank[1]), self._pushed, vertex, node))
+
+    def _vertices_at(self, node: Node) -> list[Vertex]:
+        definition = definition_of(node)
+        return self._graph.at.get(definition, []) if definition is not None else []
+
+
+def _turn(node: Node) -> tuple[int, ...]:
+    """Return the indexes of the repeat instances around `node`, outermost first: the order of instances."""
+    around = [rank(place) for place in (node, *ancestors(node)) if place.repeated]
+    return tuple(reversed(around))
+
+
+def _document_order(vertex: Vertex, node: Node) -> tuple[int, tuple[int, ...]]:
+    return (vertex.definition.order, _turn(node))

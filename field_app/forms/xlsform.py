@@ -1,0 +1,96 @@
+"""XLSForm (.xlsx, .xls, .csv, .md) to XForm XML, with pyxform.
+
+Invariant: a spreadsheet is turned into XForm XML once, when the form is added; from then on only that XML is parsed, so
+a form's hash does not move with pyxform. A hostile or broken file ends in a FormError with words, never in a traceback
+and never in more than `INFLATED_BYTES_MAX` of memory for its unpacked parts.
+"""
+
+import warnings
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+
+from field_app.errors import FormError
+
+FILE_BYTES_MAX = 32 * 1024 * 1024
+INFLATED_BYTES_MAX = 64 * 1024 * 1024
+_NO_SHEETS = "Argument 'definition'"  # how pyxform begins when it finds no sheet at all
+XLSFORM_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".md")
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """The XForm that pyxform made, and what it warned of (in pyxform's English)."""
+
+    xml: bytes
+    warnings: tuple[str, ...]
+
+
+def sniff(document: bytes) -> str:
+    """Return the suffix of the format that `document` is in: .xml, .xlsx, .xls, .md or .csv."""
+    head = document[:512].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\0")
+    if head.startswith(b"<"):
+        return ".xml"
+    if document.startswith(b"PK"):
+        return ".xlsx"
+    if document.startswith(b"\xd0\xcf\x11\xe0"):
+        return ".xls"
+    lines = document.splitlines()
+    return ".md" if any(line.lstrip().startswith(b"|") for line in lines) else ".csv"
+
+
+def convert(document: bytes, *, suffix: str, name: str = "form") -> Conversion:
+    """Turn an XLSForm into XForm XML.
+
+    `suffix` names the format (`XLSFORM_SUFFIXES`); `name` stands in for a missing `form_id`. FormError says what
+    pyxform did not accept, in pyxform's words, or that the file is not a spreadsheet that can be read.
+    """
+    _refuse_bulk(document, suffix)
+    # pyxform takes a third of a second to import and is needed only when a form is added.
+    from pyxform.errors import PyXFormError  # noqa: PLC0415
+    from pyxform.xls2json_backends import Definition, SupportedFileTypes  # noqa: PLC0415
+    from pyxform.xls2xform import convert as pyxform_convert  # noqa: PLC0415
+
+    source = Definition(data=BytesIO(document), file_type=SupportedFileTypes(suffix), file_path_stem=name)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of every Excel feature that it leaves out
+            result = pyxform_convert(xlsform=source)
+    except PyXFormError as refused:
+        reason = _sentence(refused)
+        if reason.startswith(_NO_SHEETS):
+            raise FormError("xlsform-not-readable", kind=suffix) from refused
+        raise FormError("xlsform-not-accepted", reason=reason) from refused
+    except Exception as refused:  # pyxform, openpyxl and xlrd let many kinds through for a damaged file
+        raise FormError("xlsform-not-readable", kind=type(refused).__name__) from refused
+    return Conversion(result.xform.encode("utf-8"), tuple(result.warnings))
+
+
+def _refuse_bulk(document: bytes, suffix: str) -> None:
+    if suffix not in XLSFORM_SUFFIXES:
+        raise FormError("xlsform-format-unknown", suffix=suffix or "-", known=", ".join((*XLSFORM_SUFFIXES, ".xml")))
+    if len(document) > FILE_BYTES_MAX:
+        raise FormError("form-too-large", mebibytes=FILE_BYTES_MAX >> 20)
+    if suffix in {".xlsx", ".xlsm"}:
+        _count_inflated(document)
+
+
+def _count_inflated(document: bytes) -> None:
+    """Unpack every part once, counting: what the directory of a zip says of its sizes may be a lie."""
+    inflated = 0
+    try:
+        with zipfile.ZipFile(BytesIO(document)) as archive:
+            for part in archive.infolist():
+                with archive.open(part) as stream:
+                    while chunk := stream.read(1 << 20):
+                        inflated += len(chunk)
+                        if inflated > INFLATED_BYTES_MAX:
+                            raise FormError("form-too-large", mebibytes=INFLATED_BYTES_MAX >> 20)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError, zlib.error) as refused:
+        raise FormError("xlsform-not-readable", kind=type(refused).__name__) from refused
+
+
+def _sentence(refused: Exception) -> str:
+    text = " ".join(str(refused).split())
+    return text if len(text) <= 600 else text[:599] + "…"

@@ -1,0 +1,33 @@
+"""Text as search compares it: without case, marks and the spellings that Arabic readers take for the same.
+
+Invariant: what is stored for searching and what a person types go through the same `fold`, so a search finds what it
+would find by eye. Answers themselves are never changed.
+"""
+
+import re
+import unicodedata
+
+_SAME_LETTER = str.maketrans("أإآٱىؤئة", "اااايويه", "ـ")
+_WORD = re.compile(r"\w+")
+
+
+def fold(text: str) -> str:
+    """Return `text` case-folded, in compatibility form, without marks (é as e, no Arabic vowels), digits as 0-9."""
+    if text.isascii():
+        return text.casefold()
+    letters = unicodedata.normalize("NFKC", text).translate(_SAME_LETTER)
+    apart = unicodedata.normalize("NFKD", letters)
+    return "".join(_digit(letter) for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def match_expression(typed: str) -> str:
+    """Return the FTS5 query that finds every word of `typed`, the last one also as a beginning; "" for no word.
+
+    Each word is quoted, so nothing that is typed is read as FTS5's own syntax.
+    """
+    words = _WORD.findall(fold(typed).replace("_", " "))
+    return " ".join(f'"{word}"*' for word in words)
+
+
+def _digit(letter: str) -> str:
+    return str(unicodedata.decimal(letter)) if letter.isdecimal() else letter

@@ -1,0 +1,72 @@
+"""Where the parts of a vault lie (docs/formats/folders.md).
+
+Invariant: every path of a vault is made here, so that window, command line and sync job mean the same file.
+Not here: what the files hold. Knowing the paths needs no key.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from field_app.vault.durable import make_folders
+
+
+@dataclass(frozen=True, slots=True)
+class VaultFolder:
+    """The folder of one vault."""
+
+    path: Path
+
+    @property
+    def slots(self) -> Path:
+        """Folder of the slots, each of which wraps the master key."""
+        return self.path / "slots"
+
+    @property
+    def passphrase_slot(self) -> Path:
+        """The master key under the passphrase."""
+        return self.slots / "passphrase"
+
+    @property
+    def store(self) -> Path:
+        """The encrypted database."""
+        return self.path / "store.db"
+
+    @property
+    def unfinished_store(self) -> Path:
+        """The database of a vault whose making was not finished; it has never held a record."""
+        return self.path / "store.new"
+
+    @property
+    def files(self) -> Path:
+        """Folder of the encrypted files."""
+        return self.path / "files"
+
+    @property
+    def outbox(self) -> Path:
+        """Folder of the sealed frames and the orders for the sync job."""
+        return self.path / "outbox"
+
+    @property
+    def inbox(self) -> Path:
+        """Folder of what the sync job brought."""
+        return self.path / "inbox"
+
+    @property
+    def refused(self) -> Path:
+        """Folder of what was brought and did not verify."""
+        return self.inbox / "refused"
+
+    @property
+    def job(self) -> Path:
+        """Folder of the sync job's own state."""
+        return self.path / "job"
+
+    @property
+    def locks(self) -> Path:
+        """Folder of the kernel file locks."""
+        return self.path / "locks"
+
+    def make(self) -> None:
+        """Make the folders that are not there yet, readable by their owner alone where the system knows that."""
+        parts = (self.slots, self.files, self.outbox, self.inbox, self.refused, self.job, self.locks)
+        make_folders(self.path, *parts)

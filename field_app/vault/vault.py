@@ -1,0 +1,194 @@
+"""A vault: one folder, one passphrase, one encrypted store, its encrypted files.
+
+Invariant: a vault is either made whole or not at all; opening it changes nothing until the passphrase fits and
+the schema is known. A write is one transaction that takes the store's only write lock first, so what it reads is
+what it writes upon. The master key is not kept: only SQLCipher holds the store's key.
+"""
+
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from field_app.clock import Clock
+from field_app.errors import StoreError, UsageError
+from field_app.vault.durable import replace, write_atomic
+from field_app.vault.failures import machine_failures
+from field_app.vault.files import FileStore
+from field_app.vault.folder import VaultFolder
+from field_app.vault.locks import vault_lock
+from field_app.vault.migrations import VAULT_STEPS, apply_steps, migrate
+from field_app.vault.slots import MASTER_BYTES, Cost, check_new_passphrase, sub_key, unwrap_master, wrap_master
+from field_app.vault.store import Database, Migrations, open_store
+
+_STORE = "store"
+_ZONE = "zone"
+
+
+class Vault:
+    """An open vault; close it, or use it in a `with` block. One thread at a time."""
+
+    def __init__(self, folder: VaultFolder, db: Database, clock: Clock) -> None:
+        self.folder = folder
+        self.db = db
+        self.clock = clock
+        self.files = FileStore(folder.files)
+        self.zone = ZoneInfo(str(self.get(_ZONE)))
+
+    @classmethod
+    def create(  # noqa: PLR0913 - keywords, each with its name at the call
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        clock: Clock,
+        zone: str = "Asia/Gaza",
+        cost: Cost | None = None,
+        migrations: Sequence[Migrations] = (),
+    ) -> "Vault":
+        """Make a vault and open it; StoreError `vault-exists`. `migrations`: the schema steps of further rooms.
+
+        Interrupted, it leaves a vault that was never there: making it again starts anew.
+        """
+        check_new_passphrase(passphrase)
+        _check_zone(zone)
+        place = VaultFolder(folder)
+        place.make()
+        steps = (VAULT_STEPS, *migrations)
+        with vault_lock(place, "window"):
+            _refuse_second(place)
+            master = secrets.token_bytes(MASTER_BYTES)
+            _make_store(place, sub_key(master, _STORE), zone, steps)
+            write_atomic(place.passphrase_slot, wrap_master(master, passphrase, cost or Cost()))
+            with machine_failures(folder):
+                replace(place.unfinished_store, place.store)
+        return cls._opened(place, master, clock, steps)
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str, *, clock: Clock, migrations: Sequence[Migrations] = ()) -> "Vault":
+        """Open a vault; StoreError or MachineError says what stands in the way. `migrations` as for `create`."""
+        place = VaultFolder(folder)
+        _refuse_incomplete(place)
+        master = unwrap_master(_read_slot(place), passphrase)
+        return cls._opened(place, master, clock, (VAULT_STEPS, *migrations))
+
+    @classmethod
+    def _opened(cls, place: VaultFolder, master: bytes, clock: Clock, steps: Sequence[Migrations]) -> "Vault":
+        db = open_store(place.store, sub_key(master, _STORE))
+        try:
+            migrate(db, steps, place.path)
+            place.make()
+            return cls(place, db, clock)
+        except BaseException:
+            db.close()
+            raise
+
+    def get(self, name: str) -> Any:
+        """Return the small JSON value that was set under `name`; None when none was."""
+        row = self.db.execute("SELECT value FROM meta WHERE name = ?", [name]).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep a small JSON value under `name`."""
+        _set(self.db, name, value)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make the block's writes one: all or none. Inside another transaction it is a part of that one."""
+        if self.db.conn.in_transaction:
+            with _bracket(self.db, "SAVEPOINT part", "RELEASE part", "ROLLBACK TO part; RELEASE part"):
+                yield
+        else:
+            with _bracket(self.db, "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"):
+                yield
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let the block read one state of the store, whatever others commit meanwhile. No writing inside."""
+        with _bracket(self.db, "BEGIN", "ROLLBACK", "ROLLBACK"):
+            yield
+
+    def close(self) -> None:
+        """Close the store, which ends this process's hold on its key."""
+        self.db.close()
+
+    def __enter__(self) -> "Vault":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def change_passphrase(folder: Path, old: str, new: str, *, cost: Cost | None = None) -> None:
+    """Put the master key under another passphrase; the old one opens the vault until the moment the new one does."""
+    check_new_passphrase(new)
+    place = VaultFolder(folder)
+    _refuse_incomplete(place)
+    master = unwrap_master(_read_slot(place), old)
+    write_atomic(place.passphrase_slot, wrap_master(master, new, cost or Cost()))
+
+
+@contextmanager
+def _bracket(db: Database, begin: str, end: str, undo: str) -> Iterator[None]:
+    db.execute(begin)
+    try:
+        yield
+        db.execute(end)
+    except BaseException:
+        if db.conn.in_transaction:  # a full disk may have undone it already
+            for statement in undo.split("; "):
+                db.execute(statement)
+        raise
+
+
+def _set(db: Database, name: str, value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False)
+    db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", [name, text])
+
+
+def _make_store(place: VaultFolder, key: bytes, zone: str, steps: Sequence[Migrations]) -> None:
+    with machine_failures(place.path):
+        for leftover in place.path.glob(f"{place.unfinished_store.name}*"):
+            leftover.unlink()
+    db = open_store(place.unfinished_store, key, new=True)
+    try:
+        apply_steps(db, steps)
+        _set(db, _ZONE, zone)
+    finally:
+        db.close()
+
+
+def _refuse_second(place: VaultFolder) -> None:
+    # A slot without a store is a loss, not a new vault, unless an unfinished store says that it never was one.
+    if place.store.exists() or (place.passphrase_slot.exists() and not place.unfinished_store.exists()):
+        raise StoreError("vault-exists", folder=place.path)
+
+
+def _refuse_incomplete(place: VaultFolder) -> None:
+    with machine_failures(place.path):
+        has_store, has_slot = place.store.exists(), place.passphrase_slot.exists()
+    if has_store and has_slot:
+        return
+    if has_store:
+        raise StoreError("slot-missing", folder=place.path)
+    if has_slot and not place.unfinished_store.exists():
+        raise StoreError("store-missing", folder=place.path)
+    raise StoreError("vault-missing", folder=place.path)
+
+
+def _read_slot(place: VaultFolder) -> bytes:
+    with machine_failures(place.slots):
+        return place.passphrase_slot.read_bytes()
+
+
+def _check_zone(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        raise UsageError("zone-unknown", zone=zone) from None

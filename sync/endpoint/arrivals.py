@@ -1,0 +1,43 @@
+"""Arrivals: the order in which a team's members get to read entries.
+
+Invariant: a team's arrivals are numbered 1, 2, 3 … without gaps, in commit order: the number is drawn in the
+transaction that makes the entry readable, so no reader ever sees 7 before 6. An entry that becomes readable to more
+people later arrives again; readers skip what they have.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, update
+
+from sync.endpoint.tables import arrival, team
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An entry; `about_log_id` names the log whose person reads it singly, `for_all`: every member does."""
+
+    log_id: int
+    seq: int
+    about_log_id: int | None = None
+    for_all: bool = False
+
+
+def announce(db: Connection, team_id: int, arrivals: Sequence[Arrival]) -> None:
+    """Number `arrivals` in a team's feed, inside the caller's transaction."""
+    if not arrivals:
+        return
+    drawing = update(team).where(team.c.id == team_id).values(arrivals=team.c.arrivals + len(arrivals))
+    newest = db.execute(drawing.returning(team.c.arrivals)).scalar_one()
+    rows = [
+        {
+            "team_id": team_id,
+            "number": number,
+            "log_id": each.log_id,
+            "seq": each.seq,
+            "about_log_id": each.about_log_id,
+            "for_all": each.for_all,
+        }
+        for number, each in enumerate(arrivals, start=newest - len(arrivals) + 1)
+    ]
+    db.execute(arrival.insert(), rows)

@@ -1,0 +1,81 @@
+"""What one run of the job has done, and the outcome that it adds up to.
+
+Invariant: every count is read from receipts, orders and folders at the end, never carried along; what is counted
+while the vault is locked is a hint.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from field_app.errors import FieldAppError
+from field_app.journal import BlobOrder, Orders, Receipt
+from sync.blobs import Files
+from sync.events import Outcome
+from sync.outbox import OutboxReader
+
+Work = frozenset[tuple[str, bytes | int]]
+
+
+@dataclass(slots=True)
+class Tally:
+    """`receipt` is the newest, or what stands for one; `problems` stopped one thing each and not the run."""
+
+    receipt: Receipt
+    received: int = 0
+    files_sent: int = 0
+    files_received: int = 0
+    clock_off_minutes: int | None = None
+    problems: list[FieldAppError] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Outbox and files, looked at together with a receipt: what is to be done."""
+
+    outbox: OutboxReader
+    files: Files
+
+    def guess(self, orders: Orders, now: datetime) -> Receipt:
+        """Stand for the receipt that the vault packed by, while none is at hand: a hint, and as such unsigned."""
+        awaited = tuple(order.blob for order in orders.send)
+        cursor = self.outbox.receipted(orders)
+        return Receipt(log=orders.log, cursor=cursor, hash=b"", awaited=awaited, time=now)
+
+    def sends(self, orders: Orders, receipt: Receipt) -> list[BlobOrder]:
+        """Return the files that the endpoint awaits and that stand in the orders."""
+        return [order for order in orders.send if order.blob in receipt.awaited]
+
+    def fetches(self, orders: Orders) -> list[BlobOrder]:
+        """Return the files in the orders that are not here yet."""
+        return [order for order in orders.fetch if not self.files.has(order.blob)]
+
+    def tail_waits(self, receipt: Receipt) -> bool:
+        """Say whether the outbox continues the log where the receipt ends."""
+        return self.outbox.covering(receipt.cursor + 1) is not None
+
+    def work(self, orders: Orders, receipt: Receipt) -> Work:
+        """Return all that stands there to be done."""
+        return frozenset(
+            [("tail", self.outbox.head(orders).seq)] * self.tail_waits(receipt)
+            + [("slot", seq) for seq in receipt.missing if self.outbox.slot(seq) is not None]
+            + [("send", order.blob) for order in self.sends(orders, receipt)]
+            + [("fetch", order.blob) for order in self.fetches(orders)]
+        )
+
+    def outcome(self, tally: Tally, problem: FieldAppError | None, *, has_moved: bool) -> Outcome:
+        """Add a run up."""
+        orders, receipt = self.outbox.orders(), tally.receipt
+        return Outcome(
+            head=self.outbox.head(orders).seq,
+            cursor=receipt.cursor,
+            missing=len(receipt.missing),
+            quarantined=sum(last - first + 1 for first, last in receipt.quarantined),
+            received=tally.received,
+            files_sent=tally.files_sent,
+            files_received=tally.files_received,
+            files_waiting=len(self.sends(orders, receipt)),
+            files_expected=len(self.fetches(orders)),
+            clock_off_minutes=tally.clock_off_minutes,
+            has_moved=has_moved,
+            problem=problem or next(iter(tally.problems), None),
+        )

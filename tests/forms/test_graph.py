@@ -1,0 +1,105 @@
+"""The order of a form and its cycles (xforms.md 4.3)."""
+
+import pytest
+
+from field_app.errors import FormError
+from field_app.forms import Form
+from tests.forms.builders import clock, form, inputs, repeat
+
+
+def load(instance: str, binds: str, body: str) -> Form:
+    return form(instance, binds=binds, body=body)
+
+
+@pytest.mark.parametrize(
+    ("binds", "cycle"),
+    [
+        pytest.param(
+            '<bind nodeset="/data/a" calculate="/data/b"/><bind nodeset="/data/b" calculate="/data/a"/>',
+            "/data/a → /data/b → /data/a",
+            id="two-calculations",
+        ),
+        pytest.param('<bind nodeset="/data/a" calculate="/data/a + 1"/>', "/data/a → /data/a", id="itself"),
+        pytest.param('<bind nodeset="/data/a" relevant=". = 1"/>', "/data/a → /data/a", id="relevance-reads-itself"),
+        pytest.param('<bind nodeset="/data/g" relevant="/data/g/x = 1"/>', "/data/g → /data/g", id="group-reads-child"),
+        pytest.param(
+            '<bind nodeset="/data/c" calculate="/data/b"/><bind nodeset="/data/b" calculate="/data/a"/>'
+            '<bind nodeset="/data/a" calculate="/data/c"/>',
+            "/data/a → /data/b → /data/c → /data/a",
+            id="three-in-reverse",
+        ),
+        pytest.param(
+            '<bind nodeset="/data/a" calculate="/data/b"/><bind nodeset="/data/b" relevant="/data/a = 1"/>',
+            "/data/b → /data/a → /data/b",
+            id="relevance-and-value",
+        ),
+    ],
+)
+def test_a_cycle_is_refused_at_load_and_named(binds: str, cycle: str) -> None:
+    with pytest.raises(FormError) as refused:
+        load("<a/><b/><c/><g><x/></g>", binds, inputs("/data/a"))
+
+    assert refused.value.code == "form-cycle"
+    circle = str(refused.value.values["cycle"]).split(" → ")
+    assert circle[0] == circle[-1]
+    assert sorted(circle[1:]) == sorted(cycle.split(" → ")[1:])
+
+
+@pytest.mark.parametrize(
+    "binds",
+    [
+        pytest.param('<bind nodeset="/data/a" constraint=". &gt; 1"/>', id="constraint-reads-its-own-answer"),
+        pytest.param('<bind nodeset="/data/a" calculate="once(random())"/>', id="once-keeps-its-own-value"),
+        pytest.param('<bind nodeset="/data/a" calculate="coalesce(/data/a, 1)"/>', id="coalesce-keeps-its-own-answer"),
+        pytest.param(
+            '<bind nodeset="/data/a" required="/data/b = \'\'"/><bind nodeset="/data/b" required="/data/a = \'\'"/>',
+            id="required-each-other",
+        ),
+        pytest.param(
+            '<bind nodeset="/data/a" readonly="/data/b = 1"/><bind nodeset="/data/b" readonly="/data/a = 1"/>',
+            id="readonly-each-other",
+        ),
+    ],
+)
+def test_what_looks_like_a_cycle_but_is_none_loads(binds: str) -> None:
+    assert load("<a/><b/>", binds, inputs("/data/a", "/data/b")).degraded == ()
+
+
+def test_a_repeat_that_counts_itself_grows_as_long_as_its_rule_says() -> None:
+    """"Is there another one?": the count is one more than there are, until the last answer is no."""
+    binds = (
+        '<bind nodeset="/data/have" type="int" calculate="count(/data/r)"/>'
+        '<bind nodeset="/data/want" type="int" calculate="if(/data/have = 0 or '
+        "indexed-repeat(/data/r/more, /data/r, /data/have) = 'yes', /data/have + 1, /data/have)\"/>"
+    )
+    body = repeat("/data/r", "more", attributes='jr:count="/data/want"')
+    record = load('<have/><want/><r jr:template=""><more/></r>', binds, body).new_entry(clock=clock)
+    assert len(record["/data/r[1]"].instances) == 1
+
+    record.set("/data/r[1]/more", "yes")
+    assert len(record["/data/r[1]"].instances) == 2
+    record.set("/data/r[2]/more", "no")
+    assert len(record["/data/r[1]"].instances) == 2
+
+
+def test_a_repeat_that_always_wants_one_more_is_bounded() -> None:
+    body = repeat("/data/r", "x", attributes='jr:count="count(/data/r) + 1"')
+    record = load("<r><x/></r>", "", body).new_entry(clock=clock)
+
+    assert len(record["/data/r[1]"].instances) <= 1001
+
+
+def test_questions_that_exclude_each_others_choices_load() -> None:
+    """A first and a second preference filter each other: choices are no part of the cycle check."""
+    lists = '<instance id="l"><root><item><name>x</name></item><item><name>y</name></item></root></instance>'
+    asked = "".join(
+        f'<select1 ref="/data/{name}"><label>{name}</label>'
+        f"<itemset nodeset=\"instance('l')/root/item[name != /data/{other}]\"><value ref=\"name\"/></itemset></select1>"
+        for name, other in (("a", "b"), ("b", "a"))
+    )
+    record = form("<a/><b/>", body=asked, lists=lists).new_entry(clock=clock)
+    record.set("a", "x")
+    record.set("b", "y")
+
+    assert (record["a"].value, record["b"].value) == ("x", "y")
+    assert [choice.value for choice in record["a"].choices] == ["x"]

@@ -1,0 +1,104 @@
+"""The vectors of docs/formats: bytes that were written once and must be read, and written again, for ever."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from nacl.public import PrivateKey
+from nacl.signing import SigningKey
+
+from field_app.journal import (
+    Dictionaries,
+    FeedItem,
+    FeedScope,
+    Frame,
+    Head,
+    LogId,
+    OneTimeCode,
+    OutboxFile,
+    Receipt,
+    Slot,
+    canonical,
+    genesis,
+    head_holds,
+    open_frame,
+    sign_run,
+)
+
+
+@pytest.fixture(scope="module")
+def vectors() -> Any:
+    return json.loads(Path(__file__).with_name("vectors").joinpath("formats.json").read_text(encoding="utf-8"))
+
+
+def test_log_chain_and_signature(vectors: Any) -> None:
+    held = vectors["log"]
+    key = SigningKey(bytes.fromhex(held["device_seed"]))
+    log = LogId(key.verify_key.encode(), bytes.fromhex(held["epoch"]))
+    slots = [Slot.of(body.encode()) for body in held["bodies"]]
+
+    run = sign_run(key, log, Head(0, genesis(log)), slots)
+
+    assert log.text == held["log"]
+    assert genesis(log).hex() == held["genesis"]
+    assert [digest.hex() for digest in run.hashes] == held["hashes"]
+    assert run.signature.hex() == held["signature"]
+    assert head_holds(log, run.head, run.signature)
+
+
+def test_frame_opens_and_is_read_whole(vectors: Any) -> None:
+    held = vectors["frame"]
+    data = bytes.fromhex(held["bytes"])
+    frame = Frame.parse(data)
+
+    run = open_frame(frame, PrivateKey(bytes.fromhex(held["reader_private"])), Dictionaries())
+
+    assert frame.encode() == data
+    bodies = vectors["log"]["bodies"]
+    withheld = held["hash_only_slots"]
+    expected = [None if seq in withheld else body.encode() for seq, body in enumerate(bodies, start=1)]
+    assert [slot.body for slot in run.slots] == expected
+    assert [digest.hex() for digest in run.hashes] == vectors["log"]["hashes"]
+
+
+def test_receipt_verifies_and_is_signed_to_the_same_bytes(vectors: Any) -> None:
+    held = vectors["receipt"]
+    endpoint = SigningKey(bytes.fromhex(held["endpoint_seed"]))
+
+    receipt = Receipt.verify(held["signed"].encode(), endpoint.verify_key.encode())
+
+    assert canonical(receipt.sign(endpoint)) == held["signed"].encode()
+    assert (receipt.cursor, receipt.missing, receipt.quarantined) == (3, (2,), ((1, 1),))
+
+
+@pytest.mark.parametrize("name", ["item", "empty"])
+def test_feed_item_holds(vectors: Any, name: str) -> None:
+    held = vectors["feed"]
+    scope = FeedScope(LogId.parse(held["team"]), bytes.fromhex(held["epoch"]), bytes.fromhex(held["reader"]))
+    data = bytes.fromhex(held[name])
+
+    item = FeedItem.parse(data)
+
+    assert item.holds(scope)
+    assert item.encode() == data
+    assert item.frame == (bytes.fromhex(vectors["frame"]["bytes"]) if name == "item" else None)
+
+
+def test_one_time_code(vectors: Any) -> None:
+    held = vectors["code"]
+    code = OneTimeCode.parse(held["text"].lower().replace("-", " "))
+
+    assert code.secret.hex() == held["secret"]
+    assert code.text == held["text"]
+    assert code.fits(bytes.fromhex(held["endpoint_key"]))
+
+
+def test_outbox_file(vectors: Any) -> None:
+    data = bytes.fromhex(vectors["outbox"]["file"])
+
+    file = OutboxFile.parse(data)
+
+    assert file.encode() == data
+    assert file.frame == Frame.parse(bytes.fromhex(vectors["frame"]["bytes"]))
+    assert file.hashes[-1] == file.frame.after

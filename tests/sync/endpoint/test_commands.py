@@ -1,0 +1,237 @@
+"""`serve` and `endpoint …` as a person runs them: what is printed where, and with which exit code."""
+
+import json
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import requests
+from click.testing import CliRunner, Result
+
+from field_app.cli.endpoint import endpoint as endpoint_group
+from field_app.errors import FieldAppError, UsageError
+from field_app.journal import b64
+from field_app.messages import LANGUAGES
+from tests.sync.endpoint.device import Device
+from tests.sync.endpoint.serving import serving
+from tests.sync.running import RunningEndpoint
+
+CODE = re.compile(r"([A-Z2-7]{4}-){7}[A-Z2-7]{4}\n")
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(endpoint_group, [str(each) for each in arguments])
+
+
+def invite(data: Path, *arguments: str) -> Result:
+    return run("invite", "--data", data, *arguments)
+
+
+def field_app(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "field_app", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_serve_tells_its_address_first_and_answers_there(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as server:
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", server.url)
+        assert requests.post(f"{server.url}/v1/hello", timeout=10).status_code == 401
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_signal_ends_serve_cleanly_and_quietly(tmp_path: Path, name: str) -> None:
+    with serving(tmp_path / "data") as server:
+        held = requests.Session()
+        held.post(f"{server.url}/v1/hello", timeout=10)
+
+        server.process.send_signal(signal.Signals[name])
+
+        assert server.process.wait(10) == 0
+        assert server.process.stdout is not None
+        assert server.process.stderr is not None
+        assert (server.process.stdout.read(), server.process.stderr.read()) == ("", "")
+        held.close()
+
+
+def test_serve_can_come_back_on_the_same_port(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as server:
+        port = int(server.url.rsplit(":", 1)[1])
+    with serving(tmp_path / "data", port) as again:
+        assert again.url == server.url
+
+
+def test_a_port_in_use_is_named(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = field_app("serve", "--data", tmp_path / "data", "--port", port)
+
+    assert (done.returncode, done.stdout) == (3, "")
+    assert f"Port {port} on 127.0.0.1 is in use." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_second_server_on_the_same_folder_is_refused(tmp_path: Path) -> None:
+    with serving(tmp_path / "data"):
+        done = field_app("serve", "--data", tmp_path / "data", "--port", 0)
+
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "Another server runs on the folder" in done.stderr
+
+
+def test_an_address_of_another_machine_is_refused(tmp_path: Path) -> None:
+    done = field_app("serve", "--data", tmp_path / "data", "--host", "192.0.2.1", "--port", 0)
+
+    assert done.returncode == 3
+    assert "192.0.2.1 is not an address of this machine." in done.stderr
+
+
+def test_invite_prints_the_code_and_nothing_else(endpoint: RunningEndpoint) -> None:
+    done = invite(endpoint.data, "--role", "lead", "--team", "North", "--person", "KHAN-1")
+
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert CODE.fullmatch(done.stdout)
+    answer = Device().ask_to_enrol(endpoint.url, done.stdout).json()
+    assert (answer["person"], answer["role"], answer["team_name"]) == ("KHAN-1", "lead", "North")
+
+
+def test_persons_without_a_name_are_numbered_over_all_teams(endpoint: RunningEndpoint) -> None:
+    persons = [
+        Device().join(endpoint, role, team).me.person
+        for role, team in [("monitor", "North"), ("monitor", "South"), ("lead", "North"), ("headquarters", "North")]
+    ]
+    invite(endpoint.data, "--role", "monitor", "--team", "South")
+
+    assert persons == ["M-01", "M-02", "L-01", "H-01"]
+    assert Device().join(endpoint).me.person == "M-04"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("--team", "South", "--person", "M-01"), "endpoint-person-elsewhere"),
+        (("--team", "North", "--person", "Amal Khan"), "endpoint-person-unusable"),
+        (("--team", "North", "--person", "-x"), "endpoint-person-unusable"),
+        (("--team", " "), "endpoint-team-unusable"),
+        (("--team", "x" * 81), "endpoint-team-unusable"),
+        (("--team", "a\nb"), "endpoint-team-unusable"),
+    ],
+    ids=["person-of-another-team", "person-with-a-space", "person-like-an-option", "no-name", "long-name", "two-lines"],
+)
+def test_names_that_cannot_be_used(endpoint: RunningEndpoint, arguments: tuple[str, ...], code: str) -> None:
+    endpoint.invite(person="M-01")
+
+    done = invite(endpoint.data, "--role", "monitor", *arguments)
+
+    assert isinstance(done.exception, UsageError)
+    assert (done.exception.code, done.exception.exit_code, done.stdout) == (code, 2, "")
+
+
+def test_a_role_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
+    assert invite(tmp_path / "data", "--role", "king", "--team", "North").exit_code == 2
+
+
+def test_roster_lists_devices_in_words_and_as_json(endpoint: RunningEndpoint) -> None:
+    assert "No device was enrolled yet." in run("roster", "--data", endpoint.data).stderr
+    monitor = Device().join(endpoint)
+    Device().join(endpoint, "lead")
+    endpoint.administration.revoke("M-01")
+
+    rows = json.loads(run("roster", "--data", endpoint.data, "--json").stdout)
+    words = run("roster", "--data", endpoint.data).stdout.splitlines()
+
+    assert [(row["person"], row["role"], row["revoked"] is None) for row in rows] == [
+        ("L-01", "lead", True),
+        ("M-01", "monitor", False),
+    ]
+    assert rows[1]["device"] == b64(monitor.signing.verify_key.encode())
+    assert rows[1]["device"][:8] in words[1]
+    assert "revoked" in words[1]
+
+
+def test_revoke_by_person_takes_all_devices_and_voids_codes(endpoint: RunningEndpoint) -> None:
+    devices = [Device().join(endpoint, person="M-01") for _ in range(2)]
+    waiting = endpoint.invite(person="M-01")
+
+    done = run("revoke", "--data", endpoint.data, "M-01")
+
+    assert "2 devices of M-01 are revoked." in done.stdout
+    assert [device.hello().feed.head for device in devices] == [0, 0]
+    assert Device().ask_to_enrol(endpoint.url, waiting).json() == {"code": "code-unknown"}
+
+
+def test_revoke_by_device_leaves_the_others(endpoint: RunningEndpoint) -> None:
+    lost, kept = (Device().join(endpoint, person="M-01") for _ in range(2))
+
+    done = run("revoke", "--data", endpoint.data, "--", b64(lost.signing.verify_key.encode())[:12])
+
+    assert "One device of M-01 is revoked." in done.stdout
+    assert (lost.hello().feed.head, kept.hello().feed.head > 0) == (0, True)
+
+
+@pytest.mark.parametrize("who", ["M-99", "", "abc"], ids=["person", "nothing", "too-short-a-key"])
+def test_revoke_of_nobody_is_said(endpoint: RunningEndpoint, who: str) -> None:
+    Device().join(endpoint)
+
+    done = run("revoke", "--data", endpoint.data, "--", who)
+
+    assert isinstance(done.exception, UsageError)
+    assert done.exception.code == "endpoint-device-unknown"
+
+
+def test_status_counts(endpoint: RunningEndpoint) -> None:
+    monitor, lead = Device().join(endpoint), Device().join(endpoint, "lead")
+    record = monitor.submit()
+    monitor.submit()
+    monitor.append(b"{no json")
+    monitor.push()
+    lead.review(record.id)
+    lead.push()
+
+    found = json.loads(run("status", "--data", endpoint.data, "--json").stdout)
+    words = run("status", "--data", endpoint.data).stdout
+
+    assert found["entries"] == {"outcome": 1, "review": 1, "roster": 2, "submission": 2}
+    assert (found["records"], found["verdicts"]) == (2, {"rejected": 1})
+    assert [(each["team"], each["devices"]) for each in found["teams"]] == [("North", 2)]
+    cursors = {each["log"]: each["cursor"] for each in found["logs"]}
+    assert cursors == {monitor.me.team.text: 3, monitor.log.text: 3, lead.log.text: 1}
+    assert "Team North: 2 devices" in words
+    assert "2 records in 6 entries in effect." in words
+
+
+def test_verify_says_whether_all_is_whole(endpoint: RunningEndpoint, tmp_path: Path) -> None:
+    Device().join(endpoint)
+    whole = run("verify", "--data", endpoint.data)
+    endpoint.stop()
+    shutil.rmtree(endpoint.data / "blobs")
+    (endpoint.data / "endpoint.db").write_bytes(b"x" * 8_192)
+
+    done = field_app("endpoint", "verify", "--data", endpoint.data, "--json")
+
+    assert (whole.exit_code, whole.stdout) == (0, "All is whole: 2 logs, one entry, 0 files.\n")
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["problem"]["code"] == "endpoint-database-damaged"
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_of_the_administration_can_be_said(language: str) -> None:
+    values = {
+        "endpoint-folder-unusable": {"folder": "x", "reason": "y"},
+        "endpoint-database-newer": {"file": "x"},
+        "endpoint-disk-full": {"folder": "x"},
+        "endpoint-already-served": {"folder": "x"},
+        "port-in-use": {"host": "h", "port": "1"},
+        "endpoint-device-ambiguous": {"who": "x", "count": 3},
+        "endpoint-log-wrong": {"log": "x", "seq": "1", "check": "chain"},
+    }
+
+    said = [FieldAppError(code, **each).message(language) for code, each in values.items()]
+
+    assert all(message.what and message.safe and message.todo for message in said)

@@ -1,0 +1,76 @@
+"""What opens over the window for a moment: lists, calendars, menus.
+
+Invariant: it is a part of its window, not a window of its own (so it is in every picture, and no window system has to
+agree); a click elsewhere or Esc closes it, and the focus goes back to where it came from.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.box import Box
+
+GAP = 4
+
+
+class Floating(QWidget):
+    """Covers the window of `owner`, unseen, and shows `card` at the owner. Subclasses fill the card."""
+
+    closed = Signal()
+
+    def __init__(self, owner: QWidget, *, margins: tuple[int, int, int, int] = (6, 6, 6, 6), gap: int = 4) -> None:
+        super().__init__(owner.window())
+        self._owner = owner
+        self.setProperty("overlay", True)
+        self.card = Box(kind="raised", margins=margins, gap=gap, parent=self)
+        self.hide()
+
+    def open_at_owner(self, focus: QWidget) -> None:
+        """Show the card under the owner, over it where there is no room below; `focus` takes the keys."""
+        window = self._owner.window()
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.card.adjustSize()
+        self.card.move(self._place())
+        self.raise_()
+        self.show()
+        focus.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def dismiss(self) -> None:
+        """Close it; the owner gets the focus back."""
+        if self.isHidden():
+            return
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self.hide()
+        if had_focus:
+            self._owner.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.deleteLater()
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close when the window changes its size: the owner is somewhere else now."""
+        if event.type() == QEvent.Type.Resize:
+            self.dismiss()
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click elsewhere closes."""
+        if not self.card.geometry().contains(event.position().toPoint()):
+            self.dismiss()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; no key passes to what lies below."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        event.accept()
+
+    def _place(self) -> QPoint:
+        at = self._owner.mapTo(self._owner.window(), QPoint(0, 0))
+        size = self.card.sizeHint().expandedTo(self.card.size())
+        rtl = self._owner.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = at.x() + self._owner.width() - size.width() if rtl else at.x()
+        top = at.y() + self._owner.height() + GAP
+        if top + size.height() > self.height() and at.y() > size.height() + GAP:
+            top = at.y() - size.height() - GAP
+        most = QPoint(self.width() - size.width(), self.height() - size.height())
+        return QPoint(max(0, min(left, most.x())), max(0, min(top, most.y())))

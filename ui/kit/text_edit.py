@@ -1,0 +1,136 @@
+"""The text edit: several lines, as high as what stands in it.
+
+Invariant: Tab goes on (it is not a letter), Ctrl+Enter reaches the screen, pasted text is cleaned, and what is too
+long is cut with words. Plain text only: formatting of what is pasted is dropped.
+"""
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from ui import words
+from ui.kit.control import TEXT_LETTERS_MAX, cleaned, too_long
+from ui.stylesheet import mark
+from ui.theme import CONTROL, px
+from ui.words import Text
+
+
+class TextEdit(QPlainTextEdit):
+    """Grows from `lines_min` to `lines_max` lines, then scrolls; `width` in pixels at 100 % (0: all there is)."""
+
+    changed = Signal(str)
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        placeholder: Text = "",
+        lines_min: int = 2,
+        lines_max: int = 12,
+        width: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._placeholder, self._lines, self._width = placeholder, (lines_min, lines_max), width
+        self._is_told = False
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._edit)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._grow())
+        self._align()
+        self._show()
+        self._fit()
+
+    def value(self) -> str:
+        """Return the text, lines parted by \\n."""
+        return self.toPlainText()
+
+    def set_value(self, value: str) -> None:
+        """Show `value`."""
+        if value != self.value():
+            self._is_told = True
+            self.setPlainText(value)
+            self._is_told = False
+
+    def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001
+        """Show the answer, take none."""
+        self.setReadOnly(read_only)
+        mark(self, "readOnly", read_only)
+
+    def set_problem(self, has_problem: bool) -> None:  # noqa: FBT001
+        """Show the edge of a problem."""
+        mark(self, "problem", "true" if has_problem else "")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Ctrl+Enter to the screen."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take the plain text of what is pasted or dropped."""
+        if not source.hasText():
+            return
+        pasted = source.text()
+        room = TEXT_LETTERS_MAX - self.document().characterCount() + len(self.textCursor().selectedText())
+        text = cleaned(pasted[: 2 * TEXT_LETTERS_MAX])
+        self.insertPlainText(text[: max(0, room)])
+        if len(text) > room or len(pasted) > 2 * TEXT_LETTERS_MAX:
+            self.refused.emit(too_long(TEXT_LETTERS_MAX))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language, direction and text size."""
+        super().changeEvent(event)
+        match event.type():
+            case QEvent.Type.LanguageChange:
+                self._show()
+            case QEvent.Type.LayoutDirectionChange:
+                self._align()
+            case QEvent.Type.StyleChange | QEvent.Type.FontChange:
+                self._fit()
+            case _:
+                pass
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break lines anew."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def sizeHint(self) -> QSize:
+        """Return the wanted width and the height of the text."""
+        return QSize(px(self._width or 320), self.height())
+
+    def _edit(self) -> None:
+        if not self._is_told:
+            self.refused.emit("")
+            self.changed.emit(self.value())
+
+    def _grow(self) -> None:
+        shortest, longest = self._lines
+        lines = min(max(self._lines_shown(), shortest), longest)
+        edge = 2 * (round(self.document().documentMargin()) + 6)
+        self.setFixedHeight(max(px(CONTROL), lines * self.fontMetrics().lineSpacing() + edge))
+        is_long = self._lines_shown() > longest
+        wanted = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != wanted:
+            self.setVerticalScrollBarPolicy(wanted)
+
+    def _lines_shown(self) -> int:
+        return max(1, round(self.document().size().height()))
+
+    def _fit(self) -> None:
+        if self._width:
+            self.setMaximumWidth(px(self._width))
+        self._grow()
+
+    def _align(self) -> None:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        option = QTextOption(
+            (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+        )
+        self.document().setDefaultTextOption(option)
+
+    def _show(self) -> None:
+        self.setPlaceholderText(words.shown(self._placeholder))
