@@ -16,7 +16,10 @@ if sys.version_info < (3, 11):  # noqa: UP036 - the one file that an older Pytho
     )
     sys.exit(3)
 
-from bootstrap.start import main
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        from bootstrap.start import main
+
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

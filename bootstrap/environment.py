@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bootstrap.lock import exclusive
 from bootstrap.progress import Progress
+from bootstrap.stopped import SetupStopped
 
 
 class Environment:
@@ -29,6 +30,8 @@ class Environment:
         """Return at once when it is complete, else make it; SetupStopped or OSError when that cannot be done."""
         if self._is_complete():
             return
+        if self._folder.is_symlink():  # making it anew would empty what somebody keeps elsewhere
+            raise SetupStopped(f"{self._folder} is a link to another folder.", "Remove the link and start again.")
         progress = Progress("Setting up field-app (once)")
         self._folder.mkdir(exist_ok=True)
         try:
@@ -52,7 +55,7 @@ class Environment:
 
     def _make(self, lock: int, progress: Progress) -> None:
         # Only a set-up pays for these imports; the quick second start does without.
-        from bootstrap import packages, pip_wheel  # noqa: PLC0415
+        from bootstrap import packages, pip_wheel, qt_libraries  # noqa: PLC0415
 
         self._empty()
         progress.step("making the environment")
@@ -61,6 +64,7 @@ class Environment:
         pip = pip_wheel.find(scratch, lock=lock, progress=progress)
         packages.install(self.python, pip, self._lock_file, lock=lock, progress=progress)
         self._add_clone()
+        qt_libraries.ensure(progress, lock=lock)
         shutil.rmtree(scratch, ignore_errors=True)
         fresh = self._folder / "complete.new"
         fresh.write_text(self._wanted(), encoding="utf-8")

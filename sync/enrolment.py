@@ -5,10 +5,12 @@ is stored. Asking again with the same code and key, after a cut, gives the same 
 """
 
 from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from nacl.signing import SigningKey
 
-from field_app.errors import LinkError, NotOurServer, RefusedError
+from field_app.errors import LinkError, NotOurServer, RefusedError, UsageError
 from field_app.journal import Enrolled, EnrolRequest, FormatError, LogId, OneTimeCode, canonical, parse_object
 from sync.carriers.calls import ANSWER_MAX, Caller, host_and_port, whole
 
@@ -26,16 +28,27 @@ class DeviceIdentity:
 
 
 def endpoint_url(text: str) -> str:
-    """Return what a person typed as the endpoint's URL: `https` where no scheme was typed, no trailing slash."""
-    url = text.strip().rstrip("/")
-    url = url if "://" in url else f"https://{url}"
-    host_and_port(url)
+    """Return what a person typed as the endpoint's URL: `https` where no scheme was typed, no trailing slash.
+
+    UsageError when it names no server, or more than a server: a user, a password, a query, a place in a page.
+    """
+    typed = text.strip()
+    url = (typed if "://" in typed else f"https://{typed}").rstrip("/")
+    host, _port = host_and_port(url)
+    parts = urlsplit(url)
+    if parts.username is not None or parts.password is not None or {"?", "#"} & {*url}:
+        raise UsageError("url-says-more", host=host)  # it would be kept in a file that is not encrypted
     return url
 
 
 def is_plain_link(url: str) -> bool:
     """Say whether the network on the way sees the calls: no TLS, and not this machine itself."""
-    return url.startswith("http://") and host_and_port(url)[0] not in {"127.0.0.1", "::1", "localhost"}
+    host, _port = host_and_port(url)
+    try:
+        is_here = ip_address(host).is_loopback
+    except ValueError:
+        is_here = host == "localhost"
+    return urlsplit(url).scheme == "http" and not is_here
 
 
 def join(caller: Caller, code_text: str, device: DeviceIdentity) -> Enrolled:

@@ -39,8 +39,9 @@ class Waiting:
 class Outcome:
     """One run. `head`: entries of the own log; `cursor`: how many the endpoint has receipted; `missing`,
     `quarantined`: entries below the cursor that are not delivered all the same; `received`: frames of the feed;
-    `files_waiting` are still to be sent, `files_expected` not yet at the endpoint; `clock_off_minutes`: this
-    laptop's clock minus the endpoint's; `has_moved`: a cursor moved; `problem`: why the run ended early."""
+    `files_waiting` are still to be sent, `files_expected` not yet at the endpoint, `files_spoilt` came as something
+    else and are asked for again, ever more rarely; `clock_off_minutes`: this laptop's clock minus the endpoint's;
+    `has_moved`: a cursor moved; `problem`: why the run ended early."""
 
     head: int
     cursor: int
@@ -51,13 +52,21 @@ class Outcome:
     files_received: int = 0
     files_waiting: int = 0
     files_expected: int = 0
+    files_spoilt: int = 0
     clock_off_minutes: int | None = None
     has_moved: bool = False
     problem: FieldAppError | None = None
 
     @property
+    def is_forked(self) -> bool:
+        """Say whether the endpoint holds a log that does not continue as this laptop's."""
+        return self.problem is not None and self.problem.code == "sync-log-forked"
+
+    @property
     def waiting(self) -> int:
         """Entries that are on this laptop only."""
+        if self.is_forked:  # what the endpoint confirmed is another history
+            return self.head
         return max(0, self.head - self.cursor) + self.missing
 
     @property

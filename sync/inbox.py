@@ -39,11 +39,11 @@ class InboxWriter:
         self._folder = folder
         self._clock = clock
 
-    def keep_hello(self, request: HelloRequest, greeting: Greeting) -> None:
-        """Keep the newest answer to hello, with what the vault needs to measure the laptop's clock by it."""
+    def keep_hello(self, request: HelloRequest, draw: bytes, greeting: Greeting) -> None:
+        """Keep the newest answer to hello, with what the vault needs to date it and to measure the laptop's clock."""
         uptime = read_uptime()
         readings = {"wall": wire_time(self._clock()), "monotonic": uptime.monotonic, "boot": b64(uptime.boot)}
-        kept = {"answer": greeting.answer, "nonce": b64(request.nonce), **readings}
+        kept = {"answer": greeting.answer, "nonce": b64(request.nonce), "draw": b64(draw), **readings}
         write_atomic(self._folder / HELLO, canonical(kept))
 
     def keep_receipt(self, receipt: Receipt, signed: JsonObject) -> None:

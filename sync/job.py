@@ -5,15 +5,17 @@ told it can be told again: killed at any byte, it begins anew with `hello`. Orde
 files from the smallest on. A run goes on as long as a cursor moves, and has one outcome.
 """
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from field_app.clock import Clock
 from field_app.errors import FieldAppError, NotOurServer, RefusedError, StoreError
-from field_app.journal import FeedMark, FeedScope, HelloRequest, Orders, Receipt, genesis
+from field_app.journal import FeedMark, FeedScope, HelloRequest, Orders, Receipt, bound_nonce, genesis
 from field_app.vault import FileStore, VaultFolder
 from sync.blobs import FileDamaged, Files
+from sync.blobwaits import BlobWaits
 from sync.carriers import BlobCarrier, Carrier, Cut, Unreachable
 from sync.events import Event, Outcome, Progress, Step
 from sync.inbox import InboxWriter
@@ -49,7 +51,8 @@ class SyncJob:
         self._place = place
         self._outbox = OutboxReader(place.folder.outbox)
         self._inbox = InboxWriter(place.folder.inbox, place.clock)
-        self._files = Files(FileStore(place.folder.files), self._inbox, place.state, place.report)
+        waits = BlobWaits(place.stop.now)
+        self._files = Files(FileStore(place.folder.files), self._inbox, place.state, place.report, waits)
         self._push = LogPush(self._outbox, self._inbox, place.state, place.report, place.stop.due)
         self._desk = Desk(self._outbox, self._files)
         self._known: tuple[bytes, Receipt] | None = None  # the endpoint's key, its newest receipt
@@ -84,6 +87,11 @@ class SyncJob:
         return self._outbox.version()
 
     @property
+    def retry_seconds(self) -> float:
+        """Seconds until a file may be tried again that waits by itself; infinity when none does."""
+        return self._files.waits.seconds()
+
+    @property
     def pace(self) -> Pace:
         """How the last runs went."""
         return self._place.state.pace
@@ -98,16 +106,21 @@ class SyncJob:
     def _round(self, tally: Tally) -> bool:
         """Say whether another round has something to do that this one had not."""
         orders = self._outbox.orders()
+        self._left = self._desk.work(orders, tally.receipt)  # should it fail: only what comes later is new
         road = self._place.connect(orders)
         feed = self._greet(road, orders, tally)
-        offered = self._desk.work(orders, tally.receipt)
+        greeted_at = tally.receipt.time
+        self._left = offered = self._desk.work(orders, tally.receipt)
         try:
             self._push.run(road, orders, tally)
         except (RefusedError, StoreError) as problem:
             tally.problems.append(problem)  # it blocks the own log alone
+        finally:
+            self._known = orders.endpoint_key, tally.receipt
+        if tally.receipt.time < greeted_at:  # its clock was set back meanwhile: the vault believes only a fresh word
+            self._greet(road, orders, tally)
         self._pull(road, orders, feed, tally)
         gave_way = self._move_files(road, orders, tally)
-        self._known = orders.endpoint_key, tally.receipt
         self._left = self._desk.work(self._outbox.orders(), tally.receipt)
         return gave_way or not self._left <= offered
 
@@ -115,37 +128,42 @@ class SyncJob:
         """Say hello and keep what it brings."""
         asked_at = self._place.clock()
         self._place.report(Progress(Step.HELLO, 0, 1))
-        request = HelloRequest(time=asked_at, app=self._place.app, heads={orders.log: self._outbox.head(orders)})
+        heads, feeds = {orders.log: self._outbox.head(orders)}, self._place.state.feeds
+        draw = secrets.token_bytes(16)
+        nonce = bound_nonce(self._outbox.orders().challenge, draw)  # the newest: the vault may just have drawn it
+        request = HelloRequest(time=asked_at, app=self._place.app, heads=heads, feeds=feeds, nonce=nonce)
         greeting = road.greet(request)
         hello = greeting.hello
         if hello.feed.team != orders.team:
             raise NotOurServer("server-not-ours", url=orders.url)
-        self._inbox.keep_hello(request, greeting)
+        self._inbox.keep_hello(request, draw, greeting)
+        self._place.state.keep_feed(hello.feed)
         self._place.state.last_contact = hello.time
         tally.clock_off_minutes = round((asked_at - hello.time).total_seconds() / 60)
         tally.receipt = Receipt(
             log=orders.log, cursor=0, hash=genesis(orders.log), time=hello.time
-        )  # until one is there
+        )  # when none is there
         for receipt, signed in zip(hello.receipts, hello.signed_receipts, strict=True):
             if receipt.log == orders.log:
                 self._inbox.keep_receipt(receipt, signed)
                 tally.receipt = receipt
+        self._known = orders.endpoint_key, tally.receipt
         self._place.report(Progress(Step.HELLO, 1, 1))
         return hello.feed
 
     def _pull(self, road: Road, orders: Orders, feed: FeedMark, tally: Tally) -> None:
-        """Fetch the feed up to the head that hello told."""
+        """Fetch the feed up to the head that hello told, and no further than the next hello can show."""
         cursor = self._inbox.feed_cursor(orders, feed.epoch)
-        if cursor >= feed.head:
+        if cursor >= feed.head or feed not in self._place.state.feeds:
             return
-        for item in road.pull(FeedScope(feed.team, feed.epoch, orders.log.key), cursor):
+        for item in road.pull(FeedScope(feed.team, feed.epoch, orders.log.key), cursor, feed.head):
             self._inbox.keep_item(feed.epoch, item)
             tally.received += item.frame is not None
-            self._place.report(Progress(Step.FEED, item.to, max(feed.head, item.to)))
-            cursor = item.to
+            tally.arrival = item.to
+            self._place.report(Progress(Step.FEED, item.to, feed.head))
             if self._place.stop.due():
                 return
-        if cursor < feed.head:
+        if tally.arrival < feed.head:
             raise Cut("link-cut", url=orders.url)  # an answer without a length ends where the road broke
 
     def _move_files(self, road: Road, orders: Orders, tally: Tally) -> bool:
@@ -156,8 +174,9 @@ class SyncJob:
             is_urgent = self._outbox.version() != version and self._desk.tail_waits(tally.receipt)
             return is_urgent or self._place.stop.due()
 
-        sends = [(order.size, True, order) for order in self._desk.sends(orders, tally.receipt)]
-        fetches = [(order.size, False, order) for order in self._desk.fetches(orders)]
+        desk = self._desk
+        sends = [(order.size, True, order) for order in desk.due(desk.sends(orders, tally.receipt))]
+        fetches = [(order.size, False, order) for order in desk.due(desk.fetches(orders))]
         for _, goes_out, order in sorted(sends + fetches, key=lambda each: each[0]):
             if gives_way():
                 break
@@ -174,12 +193,15 @@ class SyncJob:
 
     def _mark(self, tally: Tally) -> tuple[int, int, int]:
         """Return what grows when a cursor moves: of the log, of the feed, of a file."""
-        return tally.receipt.cursor, tally.received, self._files.moved_bytes
+        return tally.receipt.cursor, tally.arrival, self._files.moved_bytes
 
     def _newest_receipt(self, orders: Orders) -> Receipt:
-        """Return the receipt that is known: the vault deletes those that it applied."""
-        if self._known is not None and self._known[0] == orders.endpoint_key and self._known[1].log == orders.log:
-            return self._known[1]
+        """Return the receipt that this job got for the asking; else the one in the inbox, which anybody may have put
+        there and the vault deletes when it has applied it."""
+        if self._known is not None:
+            key, known = self._known
+            if (key, known.log) == (orders.endpoint_key, orders.log):
+                return known
         kept = self._inbox.receipt(orders.log, orders.endpoint_key)
         return kept or self._desk.guess(orders, self._place.clock())
 
@@ -189,6 +211,6 @@ class SyncJob:
             pace = pace.moved()
         if outcome.is_complete:
             pace = pace.delivered()
-        elif outcome.problem is not None and not isinstance(outcome.problem, Unreachable):
-            pace = pace.failed()
+        elif outcome.problem is not None and not isinstance(outcome.problem, Unreachable | FileDamaged):
+            pace = pace.failed()  # a single file waits by itself
         self._place.state.pace = pace

@@ -70,4 +70,9 @@ def wait_after(problem: FieldAppError, pace: Pace, draw: Callable[[float, float]
         case Unreachable():
             return PROBE_SECONDS
         case _:
-            return draw(0.0, min(WAIT_MAX, _FIRST_WAIT * 2.0**pace.tries))
+            return back_off(pace.tries, draw)
+
+
+def back_off(tries: int, draw: Callable[[float, float], float] = uniform) -> float:
+    """Return the seconds to wait after `tries` further failures than the first: full jitter."""
+    return draw(0.0, min(WAIT_MAX, _FIRST_WAIT * 2.0 ** min(tries, _TRIES_MAX)))

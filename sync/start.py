@@ -7,21 +7,19 @@ folder that is no vault.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import requests
-
 from field_app.clock import Clock
 from field_app.errors import StoreError
 from field_app.journal import Orders
 from field_app.vault import VaultFolder, vault_lock
 from sync.carriers.calls import Caller, host_and_port
 from sync.carriers.endpoint import EndpointCarrier
-from sync.carriers.transport import open_session
+from sync.carriers.transport import PatientSession, open_session
 from sync.events import Event
 from sync.job import SyncJob, Workplace
 from sync.outbox import OutboxReader
 from sync.state import JobState
 from sync.stop import Stop
-from sync.watch import Watch, answers
+from sync.watch import PROBE_TIMEOUT, Watch, answers
 
 APP = "0.1.0"  # this program's version, as hello tells it; read from no package list, so that a start stays quick
 
@@ -56,15 +54,16 @@ def open_job(
         )
 
 
-def endpoint_road(orders: Orders, session: requests.Session, clock: Clock, stop: Stop) -> EndpointCarrier:
+def endpoint_road(orders: Orders, session: PatientSession, clock: Clock, stop: Stop) -> EndpointCarrier:
     """Return the road to the endpoint that the orders name."""
-    return EndpointCarrier(Caller(str(orders.url), session, clock, stop.left), orders.endpoint_key, orders.token)
+    return EndpointCarrier(Caller(str(orders.url), session, clock, stop.time_left), orders.endpoint_key, orders.token)
 
 
 def watch(job: SyncJob, folder: VaultFolder, *, stop: Stop, report: Callable[[Event], None]) -> Watch:
     """Return the watch that runs `job`."""
 
     def endpoint_answers() -> bool:
-        return answers(*host_and_port(str(OutboxReader(folder.outbox).orders().url)))
+        host, port = host_and_port(str(OutboxReader(folder.outbox).orders().url))
+        return answers(host, port, min(PROBE_TIMEOUT, max(stop.left(), 0.001)))
 
     return Watch(job, stop, report, endpoint_answers)

@@ -1,8 +1,8 @@
 """The job's own memory: `job/state.db`, plain SQLite without content (docs/formats/folders.md).
 
 Invariant: only what outbox and inbox do not tell is kept here, and all of it may be lost: a damaged file is begun
-anew, and where none can be written the job remembers until it ends. Either costs a few questions to the endpoint
-and changes nothing else.
+anew, and where none can be written the job remembers until it ends. Either costs a few questions to the endpoint, and
+the feed is read again from its start; nothing else changes.
 """
 
 import sqlite3
@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from field_app.journal import read_time, wire_time
+from field_app.journal import FeedMark, LogId, read_time, wire_time
 from sync.pace import Pace
 
 _SCHEMA = """
@@ -21,7 +21,9 @@ CREATE TABLE IF NOT EXISTS pace (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS contact (one INTEGER PRIMARY KEY CHECK (one = 1), at TEXT) STRICT;
 CREATE TABLE IF NOT EXISTS upload (blob BLOB PRIMARY KEY) STRICT;
+CREATE TABLE IF NOT EXISTS feed (epoch BLOB PRIMARY KEY, team BLOB, head INTEGER, mark BLOB) STRICT;
 """
+_FEEDS_KEPT = 16
 
 
 class JobState:
@@ -56,6 +58,18 @@ class JobState:
     @last_contact.setter
     def last_contact(self, at: datetime) -> None:
         self._write("INSERT OR REPLACE INTO contact VALUES (1, ?)", (wire_time(at),))
+
+    @property
+    def feeds(self) -> tuple[FeedMark, ...]:
+        """What hello last told of each feed that may have been read here, newest first."""
+        rows = self._db.execute("SELECT team, epoch, head, mark FROM feed ORDER BY rowid DESC LIMIT ?", (_FEEDS_KEPT,))
+        return tuple(FeedMark(LogId.parse(team), epoch, head, mark) for team, epoch, head, mark in rows)
+
+    def keep_feed(self, feed: FeedMark) -> None:
+        """Keep what hello told, before anything of it is read."""
+        if feed not in self.feeds[:1]:
+            row = (feed.epoch, feed.team.raw, feed.head, feed.mark)
+            self._write("INSERT OR REPLACE INTO feed VALUES (?, ?, ?, ?)", row)
 
     def began(self, blob: bytes) -> bool:
         """Say whether an upload of `blob` was begun and not seen to end: then the endpoint knows its offset."""

@@ -22,9 +22,18 @@ class Stop:
         """End the run; any thread may ask."""
         self._asked.set()
 
+    def now(self) -> float:
+        """Return the seconds of the clock that this run goes by; no other clock sets it."""
+        return self._now()
+
     def left(self) -> float:
         """Return the seconds that the run still has, 0 when it is to end."""
-        return 0.0 if self._asked.is_set() else max(0.0, self._end - self._now())
+        return 0.0 if self._asked.is_set() else self.time_left()
+
+    def time_left(self) -> float:
+        """Return the seconds until the run's time is over, which also ends the call under way; being asked to end
+        lets that one come to its answer."""
+        return max(0.0, self._end - self._now())
 
     def due(self) -> bool:
         """Say whether the run is to end."""

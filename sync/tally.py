@@ -4,6 +4,7 @@ Invariant: every count is read from receipts, orders and folders at the end, nev
 while the vault is locked is a hint.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,6 +22,7 @@ class Tally:
     """`receipt` is the newest, or what stands for one; `problems` stopped one thing each and not the run."""
 
     receipt: Receipt
+    arrival: int = 0  # up to here the feed came in this run
     received: int = 0
     files_sent: int = 0
     files_received: int = 0
@@ -49,22 +51,28 @@ class Desk:
         """Return the files in the orders that are not here yet."""
         return [order for order in orders.fetch if not self.files.has(order.blob)]
 
+    def due(self, files: Iterable[BlobOrder]) -> list[BlobOrder]:
+        """Return those of some files that do not wait, each for itself, because their last try went wrong."""
+        return [order for order in files if not self.files.waits.holds(order.blob)]
+
     def tail_waits(self, receipt: Receipt) -> bool:
         """Say whether the outbox continues the log where the receipt ends."""
         return self.outbox.covering(receipt.cursor + 1) is not None
 
     def work(self, orders: Orders, receipt: Receipt) -> Work:
-        """Return all that stands there to be done."""
+        """Return all that stands there to be done now."""
         return frozenset(
             [("tail", self.outbox.head(orders).seq)] * self.tail_waits(receipt)
             + [("slot", seq) for seq in receipt.missing if self.outbox.slot(seq) is not None]
-            + [("send", order.blob) for order in self.sends(orders, receipt)]
-            + [("fetch", order.blob) for order in self.fetches(orders)]
+            + [("send", order.blob) for order in self.due(self.sends(orders, receipt))]
+            + [("fetch", order.blob) for order in self.due(self.fetches(orders))]
         )
 
     def outcome(self, tally: Tally, problem: FieldAppError | None, *, has_moved: bool) -> Outcome:
         """Add a run up."""
         orders, receipt = self.outbox.orders(), tally.receipt
+        fetches = self.fetches(orders)
+        spoilt = sum(self.files.waits.has_failed(order.blob) for order in fetches)
         return Outcome(
             head=self.outbox.head(orders).seq,
             cursor=receipt.cursor,
@@ -74,7 +82,8 @@ class Desk:
             files_sent=tally.files_sent,
             files_received=tally.files_received,
             files_waiting=len(self.sends(orders, receipt)),
-            files_expected=len(self.fetches(orders)),
+            files_expected=len(fetches) - spoilt,
+            files_spoilt=spoilt,
             clock_off_minutes=tally.clock_off_minutes,
             has_moved=has_moved,
             problem=problem or next(iter(tally.problems), None),

@@ -4,12 +4,16 @@ Invariant: after any of the three changes every widget has been told (`LanguageC
 `LayoutDirectionChange`), so that a screen shown later looks as one shown before. "System" follows the system live.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui import fonts, words
 from ui.stylesheet import style_sheet
-from ui.theme import DARK, LIGHT, TEXT_PERCENT_MAX, TEXT_PERCENT_MIN, Look, Scheme, palette, put_look
+from ui.theme import DARK, LIGHT, TEXT_PERCENT_MAX, TEXT_PERCENT_MIN, Look, Scheme, look, palette, put_look
 
 
 class Appearance(QObject):
@@ -24,6 +28,7 @@ class Appearance(QObject):
         super().__init__(application)
         self._application, self._scheme = application, scheme
         self._percent = _within(percent)
+        self._system_is_dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
         fonts.load()
         application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -47,23 +52,28 @@ class Appearance(QObject):
 
     def set_language(self, language: str) -> None:
         """Speak `language` from now on, and turn the whole window when its direction is another."""
-        if language != self.language:
-            self._speak(language)
-            self._paint()
-            for window in self._application.topLevelWidgets():
-                self._application.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
-            self.changed.emit()
+        self.change(language, self._scheme, self._percent)
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Show light, dark, or what the system shows."""
-        self._scheme = scheme
-        self._paint()
-        self.changed.emit()
+        self.change(self.language, scheme, self._percent)
 
     def set_percent(self, percent: int) -> None:
         """Show text at `percent` of its size; under 100 and over 200 become 100 and 200."""
-        self._percent = _within(percent)
-        self._paint()
+        self.change(self.language, self._scheme, percent)
+
+    def change(self, language: str, scheme: Scheme, percent: int) -> None:
+        """Change all three at once; what stays the same costs nothing."""
+        is_new_language = language != self.language
+        shown = (look(), self.language)
+        self._scheme, self._percent = scheme, _within(percent)
+        if is_new_language:
+            self._speak(language)
+        if (self._look(), language) != shown:
+            self._paint()
+        if is_new_language:
+            for window in self._application.topLevelWidgets():
+                self._application.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
         self.changed.emit()
 
     def _speak(self, language: str) -> None:
@@ -71,21 +81,33 @@ class Appearance(QObject):
         self._application.setLayoutDirection(words.direction())
 
     def _paint(self) -> None:
-        tokens = DARK if self._is_dark() else LIGHT
-        look = Look(tokens, self._percent)
-        put_look(self._application, look)
-        self._application.setPalette(palette(tokens))
-        self._application.setFont(fonts.font())
-        self._application.setStyleSheet(style_sheet(look))  # last: it polishes every widget anew
+        new = self._look()
+        put_look(self._application, new)
+        with _no_collection():
+            self._application.setPalette(palette(new.tokens))
+            self._application.setFont(fonts.font())
+            self._application.setStyleSheet(style_sheet(new))  # last: it polishes every widget anew
 
-    def _is_dark(self) -> bool:
-        if self._scheme is Scheme.SYSTEM:
-            return self._application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return self._scheme is Scheme.DARK
+    def _look(self) -> Look:
+        is_dark = self._system_is_dark if self._scheme is Scheme.SYSTEM else self._scheme is Scheme.DARK
+        return Look(DARK if is_dark else LIGHT, self._percent)
 
-    def _follow_system(self, _now: Qt.ColorScheme) -> None:
+    def _follow_system(self, now: Qt.ColorScheme) -> None:
+        self._system_is_dark = now == Qt.ColorScheme.Dark
         if self._scheme is Scheme.SYSTEM:
             self.set_scheme(Scheme.SYSTEM)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the garbage collector: Qt walks over all widgets by pointer, and must not find one that was collected."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _within(percent: int) -> int:

@@ -4,6 +4,7 @@ Invariant: nothing is smaller than a caption, every weight that is asked for is 
 figures are tabular everywhere, so columns of numbers stand under each other. Sizes are pixels at 100 % text size.
 """
 
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
@@ -38,12 +39,18 @@ def families() -> list[str]:
 
 def font(role: Role = "body", weight: Weight = 400) -> QFont:
     """Return the font of `role` at the text size on the screen now."""
+    return QFont(_made(role, weight, px(SIZES[role]), words.language()))
+
+
+@cache
+def _made(role: Role, weight: Weight, size: int, language: str) -> QFont:
+    """Make the font once for a look: rows and pages ask for it each time that they paint."""
     made = QFont()
     made.setFamilies(families())
-    made.setPixelSize(px(SIZES[role]))
+    made.setPixelSize(size)
     made.setWeight(QFont.Weight(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if SIZES[role] >= TIGHTER_FROM and words.language() == "en":
+    if SIZES[role] >= TIGHTER_FROM and language == "en":
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, -0.2)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made

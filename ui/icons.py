@@ -38,14 +38,21 @@ STROKE = 1.75
 
 def icon(name: str, tone: Tone = "text2", *, right_to_left: bool | None = None) -> QIcon:
     """Return the icon `name` in `tone`, grey when disabled. Its direction: the application's, unless it is given."""
-    return QIcon(TintedIcon(name, tone, right_to_left))
+    return QIcon(TintedIcon(name, tone, right_to_left=right_to_left))
 
 
 def pixmap(
     name: str, size: int, tone: Tone = "text2", *, ratio: float = 1.0, right_to_left: bool | None = None
 ) -> QPixmap:
     """Return `name` as a square of `size` device-independent pixels at the pixel `ratio` of the screen."""
-    return _drawn(name, size, getattr(tokens(), tone), ratio, is_mirrored(name, right_to_left=right_to_left))
+    mirrored = is_mirrored(name, right_to_left=right_to_left)
+    colour = getattr(tokens(), tone)
+    key = f"{name} {size} {colour} {ratio} {mirrored}"
+    found = QPixmap()
+    if not QPixmapCache.find(key, found):
+        found = _drawn(name, size, colour, ratio, -1 if mirrored else 1)
+        QPixmapCache.insert(key, found)
+    return found
 
 
 def is_mirrored(name: str, *, right_to_left: bool | None = None) -> bool:
@@ -58,14 +65,14 @@ def is_mirrored(name: str, *, right_to_left: bool | None = None) -> bool:
 class TintedIcon(QIconEngine):
     """Draws one Lucide icon in the colour that its tone has at that moment."""
 
-    def __init__(self, name: str, tone: Tone, right_to_left: bool | None = None) -> None:
+    def __init__(self, name: str, tone: Tone, *, right_to_left: bool | None = None) -> None:
         super().__init__()
         self._name, self._tone, self._right_to_left = name, tone, right_to_left
         _svg(name)  # an unknown name is a bug where it was written, not where it is painted
 
     def clone(self) -> QIconEngine:
         """Return the same icon again."""
-        return TintedIcon(self._name, self._tone, self._right_to_left)
+        return TintedIcon(self._name, self._tone, right_to_left=self._right_to_left)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw it centred in `rect`."""
@@ -77,7 +84,7 @@ class TintedIcon(QIconEngine):
         """Return it at one device pixel a pixel."""
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: PLR0913
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """Return it at `scale` device pixels a pixel."""
         tone: Tone = "text3" if mode == QIcon.Mode.Disabled else self._tone
         side = min(size.width(), size.height())
@@ -89,20 +96,14 @@ def _svg(name: str) -> str:
     return files("ui").joinpath("resources", "icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _drawn(name: str, size: int, colour: str, ratio: float, mirrored: bool) -> QPixmap:  # noqa: FBT001, PLR0913
-    key = f"{name} {size} {colour} {ratio} {mirrored}"
-    found = QPixmap()
-    if QPixmapCache.find(key, found):
-        return found
+def _drawn(name: str, size: int, colour: str, ratio: float, across: int) -> QPixmap:
     drawn = QPixmap(QSize(round(size * ratio), round(size * ratio)))
     drawn.setDevicePixelRatio(ratio)
     drawn.fill(Qt.GlobalColor.transparent)
     source = _svg(name).replace("currentColor", colour).replace('stroke-width="2"', f'stroke-width="{STROKE}"')
     painter = QPainter(drawn)
-    if mirrored:
-        painter.translate(size, 0)
-        painter.scale(-1, 1)
-    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.translate(size / 2, size / 2)
+    painter.scale(across, 1)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(-size / 2, -size / 2, size, size))
     painter.end()
-    QPixmapCache.insert(key, drawn)
     return drawn

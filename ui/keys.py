@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui import words
-from ui.kit import STRETCH, Button, KeyCap, Label, Sheet, row
+from ui.kit import Button, KeyCap, Label, Sheet
 from ui.screen import Key
+from ui.theme import px
 from ui.words import say
 
 _SWAPPED = {"Left": "Right", "Right": "Left"}
@@ -52,7 +53,7 @@ class KeysSheet(Sheet):
         close = Button(say("shell-close"), "primary")
         close.done.connect(self.accept)
         close.setDefault(True)
-        self.body.add(8, row(STRETCH, close))
+        self.foot.add(close)
         self._close = close
 
     def open(self) -> None:
@@ -66,6 +67,7 @@ class KeysSheet(Sheet):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, px(92))
         for number, key in enumerate(keys):
             grid.addWidget(KeyCap(chord(key)), number, 0, Qt.AlignmentFlag.AlignLeading)
             grid.addWidget(Label(key.what, "small", wrap=True), number, 1)

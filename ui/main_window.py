@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -43,7 +43,9 @@ class MainWindow(QWidget):
         super().__init__()
         self._actions, self._name = actions, name
         self._screens: dict[str, Screen] = {}
+        self._unlisted: set[str] = set()
         self._past: list[str] = []
+        self._ever_shown: set[str] = set()
         self._banners: dict[str, tuple[int, QWidget]] = {}
         self._shortcuts: list[QShortcut] = []
         self._may_close = False
@@ -69,10 +71,25 @@ class MainWindow(QWidget):
         """Say at the foot of the navigation whose laptop this is."""
         self._navigation.set_team(team, member, is_joined=is_joined)
 
+    def list_screen(self, name: str, is_listed: bool) -> None:  # noqa: FBT001
+        """List a screen in the navigation, or leave it out: a monitor has nothing to review."""
+        self._navigation.list_screen(name, is_listed)
+        self._unlisted = self._unlisted - {name} if is_listed else self._unlisted | {name}
+
+    def listed_screens(self) -> list[Screen]:
+        """Return the screens that the navigation lists, in its order."""
+        return [each for each in self._screens.values() if each.in_navigation and each.name not in self._unlisted]
+
     @property
     def current(self) -> Screen | None:
         """The screen on top."""
         return self._screens.get(self._past[-1]) if self._past else None
+
+    def prepare(self, name: str) -> None:
+        """Make the page of the screen `name` before it is asked for, so that it stands sooner then."""
+        page = self._screens[name].widget
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
 
     # --- what screens ask for (Shell)
 
@@ -81,11 +98,11 @@ class MainWindow(QWidget):
         screen, before = self._screens[name], self.current
         if before is not None and before is not screen:
             before.on_hidden()
+        self._ever_shown.add(name)
         if not self._past or self._past[-1] != name:
             self._past.append(name)
             del self._past[:-20]
-        if self._pages.indexOf(screen.widget) < 0:
-            self._pages.addWidget(screen.widget)
+        self.prepare(name)
         self._pages.setCurrentWidget(screen.widget)
         self._alone.setCurrentWidget(self._frame)
         self._navigation.set_current(name if screen.in_navigation else self._last_listed())
@@ -93,13 +110,6 @@ class MainWindow(QWidget):
         self._shape()
         self.keys_changed()
         screen.on_shown(argument)
-
-    def go_back(self) -> None:
-        """Put the screen on top that was there before."""
-        if len(self._past) > 1:
-            left = self._screens[self._past.pop()]
-            left.on_hidden()
-            self.show_screen(self._past.pop())
 
     def show_alone(self, page: QWidget) -> None:
         """Show `page` and nothing else: no navigation, no status, no keys of the shell."""
@@ -154,6 +164,7 @@ class MainWindow(QWidget):
         """Save everything, then close."""
         if self._may_close:
             event.accept()
+            self._actions.close()
             return
         event.ignore()
         self._after_saving(self._close_now)
@@ -186,6 +197,11 @@ class MainWindow(QWidget):
         frame.setLayout(column((across, 1), Line(), self._status, gap=0))
         self._pages.setProperty("box", "surface")
         return frame
+
+    def commands(self) -> list[Key]:
+        """Return every key that does something now: the screen's, then those that work everywhere."""
+        keys = self.current.keys() if self.current is not None else ()
+        return [key for key in (*keys, *self._everywhere()) if key.act is not None]
 
     def _bind_everywhere(self) -> None:
         for key in self._everywhere():
@@ -222,7 +238,7 @@ class MainWindow(QWidget):
             self._navigation.focus()
 
     def _after_saving(self, then: Callable[[], None]) -> None:
-        waiting = [screen for screen in self._screens.values() if screen.name in self._past]
+        waiting = [screen for screen in self._screens.values() if screen.name in self._ever_shown]
 
         def next_one() -> None:
             if waiting:
@@ -234,8 +250,7 @@ class MainWindow(QWidget):
 
     def _close_now(self) -> None:
         self._may_close = True
-        self.close()
-        self._actions.close()
+        QTimer.singleShot(0, self, self.close)  # Qt takes no second close while it still handles the first
 
     def _show_worst(self) -> None:
         worst = max(self._banners.values(), key=lambda each: each[0], default=(0, None))[1]

@@ -122,13 +122,13 @@ class Navigation(Box):
     """Built by the window: `add` a screen, `set_current`, `set_badge`, `set_rail`, `set_team`."""
 
     def __init__(self, *, new: Callable[[], None], find: Callable[[], None], lock: Callable[[], None]) -> None:
-        super().__init__(kind="bg", margins=(12, 14, 12, 12), gap=2)
+        super().__init__(kind="bg", margins=(12, 14, 12, 12), gap=4)
         self.is_rail = False
         self._entries: dict[str, NavigationEntry] = {}
         self._new = Button(say("shell-new-record"), "primary", icon="plus")
         self._new.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._new.done.connect(new)
-        self._screens = column(gap=2)
+        self._screens = column(gap=4)
         self._find = NavigationEntry("search", say("shell-find"))
         self._lock = NavigationEntry("lock", say("shell-lock"))
         self._find.clicked.connect(lambda _checked: find())
@@ -144,6 +144,10 @@ class Navigation(Box):
         entry.set_rail(self.is_rail)
         self._entries[name] = entry
         self._screens.addWidget(entry)
+
+    def list_screen(self, name: str, is_listed: bool) -> None:  # noqa: FBT001
+        """List a screen, or leave it out."""
+        self._entries[name].setVisible(is_listed)
 
     def set_current(self, name: str) -> None:
         """Mark the screen that is on top; "" or one that is not listed marks none."""
@@ -180,13 +184,14 @@ class Navigation(Box):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_team"):
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.LanguageChange} and hasattr(self, "_team"):
             self._shape()
 
     def _shape(self) -> None:
         self.setFixedWidth(px(RAIL if self.is_rail else NAVIGATION))
         side = 8 if self.is_rail else 12
         self.set_margins((side, 14, side, 12))
+        self.setAccessibleName(words.shown(say("shell-navigation")))
         self._new.set_bare(self.is_rail)
         self._team.setVisible(not self.is_rail and self._team.has_words)
         for entry in (*self._entries.values(), self._find, self._lock):
@@ -200,7 +205,7 @@ class _Team(QWidget):
         self._shield = Icon("shield-check", 18, "ok")
         self._team = ElidedLabel("", "small", weight=500)
         self._member = ElidedLabel("", "caption", "text3")
-        lines = column(8, Line(), 8, row(4, self._shield, (column(self._team, self._member, gap=0), 1), gap=8), gap=0)
+        lines = column(8, Line(), 8, row(10, self._shield, (column(self._team, self._member, gap=0), 1), gap=8), gap=0)
         self.setLayout(lines)
 
     def say(self, team: Text, member: str, *, is_joined: bool) -> None:

@@ -1,8 +1,8 @@
 """Pictures of the window, and what can be measured on one: is anything cut, does anything lie over its neighbour, can
 it be read.
 
-Invariant: the same widget and face give the same picture on one machine (bundled fonts, no cursor, no animation); the
-checks find by geometry what an eye would find, and name the widget.
+Invariant: the same widget and face give the same picture on one machine (bundled fonts, no blinking cursor, no
+animation); the checks find by geometry what an eye would find, and name the widget.
 """
 
 from collections import Counter
@@ -27,6 +27,7 @@ from ui.theme import Scheme, contrast
 
 LAPTOP = QSize(1366, 768)
 TURNS = 8  # of the event loop until layouts that wait for each other are done
+CONTRAST_MAX = 21.0  # black on white
 OVERLAY = "overlay"
 """The property of what may lie over its neighbours: rings, toasts, dimming, drawers."""
 
@@ -52,9 +53,7 @@ LARGE_FACES = tuple(Face(face.scheme, face.language, 200) for face in FACES)
 
 def wear(appearance: Appearance, face: Face) -> None:
     """Turn the whole application to `face`."""
-    appearance.set_percent(face.percent)
-    appearance.set_scheme(face.scheme)
-    appearance.set_language(face.language)
+    appearance.change(face.language, face.scheme, face.percent)
 
 
 def settle() -> None:
@@ -66,6 +65,7 @@ def settle() -> None:
 
 def picture(widget: QWidget, size: QSize = LAPTOP) -> QImage:
     """Return `widget` as it looks at `size`."""
+    QApplication.setCursorFlashTime(0)
     widget.resize(size)
     widget.show()
     settle()
@@ -85,34 +85,37 @@ def cut_off(root: QWidget) -> list[str]:
 
 def overlaps(root: QWidget) -> list[str]:
     """Return the pairs of siblings that lie over each other."""
-    found = []
+    found: list[str] = []
     for parent in (root, *_visible(root)):
         children = [child for child in _children(parent) if not child.property(OVERLAY)]
         for number, one in enumerate(children):
-            for other in children[number + 1 :]:
-                if one.geometry().intersects(other.geometry()):
-                    found.append(f"{_name(one)} lies over {_name(other)} in {_name(parent)}")
+            found += [
+                f"{_name(one)} lies over {_name(other)} in {_name(parent)}"
+                for other in children[number + 1 :]
+                if one.geometry().intersects(other.geometry())
+            ]
     return found
 
 
 def weak_words(root: QWidget, image: QImage, least: float = 4.5) -> list[str]:
     """Return the labels whose letters reach less than `least` : 1 on their ground, measured in the picture's pixels."""
     found = []
-    for label in (widget for widget in _visible(root) if isinstance(widget, QLabel) and widget.text().strip()):
-        rect = QRect(label.mapTo(root, QPoint(0, 0)), label.size()) & image.rect()
-        reached = measured_contrast(image, rect)
-        if label.isEnabled() and _in_sight(label) and reached < least:
-            found.append(f"{_name(label)} reaches {reached:.1f} : 1")
+    for label in (widget for widget in _visible(root) if isinstance(widget, QLabel) and _has_words(widget)):
+        rect = QRect(label.mapTo(root, QPoint(0, 0)), label.size())
+        if label.isEnabled() and _in_sight(label) and not _is_covered(label, root):
+            reached = measured_contrast(image, rect & image.rect())
+            if reached < least:
+                found.append(f"{_name(label)} reaches {reached:.1f} : 1")
     return found
 
 
 def measured_contrast(image: QImage, rect: QRect) -> float:
     """Return the contrast between the commonest colour in `rect` and the one farthest from it."""
     ratio = image.devicePixelRatio()
-    part = image.copy(QRect(rect.topLeft() * ratio, rect.size() * ratio))
-    colours = Counter(part.pixel(x, y) for x in range(part.width()) for y in range(part.height()))
+    part = image.copy(QRect(rect.topLeft() * ratio, rect.size() * ratio)).convertToFormat(QImage.Format.Format_RGB32)
+    colours = Counter(memoryview(part.constBits()).cast("I"))
     if not colours:
-        return 21.0
+        return CONTRAST_MAX
     ground = QColor(colours.most_common(1)[0][0]).name()
     return max(contrast(ground, QColor(colour).name()) for colour in colours)
 
@@ -163,6 +166,16 @@ def _children(parent: QWidget) -> list[QWidget]:
 
 def _in_sight(widget: QWidget) -> bool:
     return widget.visibleRegion().boundingRect().contains(widget.rect())
+
+
+def _has_words(label: QLabel) -> bool:
+    return any(letter.isalnum() for letter in label.text())  # a lone dash is too thin to reach its colour in any pixel
+
+
+def _is_covered(widget: QWidget, root: QWidget) -> bool:
+    """Return whether something lies over the middle of `widget`, as a dialog's dimming does."""
+    seen = root.childAt(widget.mapTo(root, widget.rect().center()))
+    return seen is not None and seen is not widget and not seen.isAncestorOf(widget)
 
 
 def _name(widget: QWidget) -> str:

@@ -73,9 +73,6 @@ class Shell(Protocol):
     def show_screen(self, name: str, argument: object = None) -> None:
         """Put the screen `name` on top and hand it `argument`."""
 
-    def go_back(self) -> None:
-        """Put the screen on top that was there before."""
-
     def set_status(self, items: Sequence[StatusItem]) -> None:
         """Say what the status line says, until another screen is shown."""
 

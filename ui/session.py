@@ -36,7 +36,8 @@ class Job:
     work: Callable[[Any], object]
     done: Callable[[Any], None]
     failed: Failed | None
-    key: str
+    key: str = ""
+    needs_vault: bool = True
     is_cancelled: bool = False
     result: object = None
     error: Exception | None = None
@@ -73,11 +74,12 @@ class Session(QObject, Generic[V]):
         self._newest = _Newest()
         self._vault: V | None = None  # touched by the session's thread only
         self._thread: threading.Thread | None = None
+        self._is_closing = False
         self._arrived.connect(self._deliver)
 
     @property
     def is_open(self) -> bool:
-        """Whether a vault is open, or is being opened or closed."""
+        """Whether a vault is open, or is being opened or closed: until `closed` is called."""
         return self._thread is not None
 
     def open(self, opening: Callable[[], V], done: Callable[[None], None], failed: Failed) -> Job:
@@ -89,7 +91,7 @@ class Session(QObject, Generic[V]):
         def own(_nothing: None) -> None:
             self._vault = opening()
 
-        return self._ask(Job(own, done, failed, key=""))
+        return self._ask(Job(own, done, failed, needs_vault=False))
 
     def run(
         self, work: Callable[[V], R], done: Callable[[R], None], failed: Failed | None = None, *, latest: str = ""
@@ -97,12 +99,16 @@ class Session(QObject, Generic[V]):
         """Run `work(vault)` on its thread, then `done(result)` here, or `failed(error)` (else `trouble` is emitted).
 
         Jobs with the same `latest` replace each other: the answer of an older one is dropped, and it is not begun
-        if it still waits (search while typing).
+        if it still waits (search while typing). Without an open vault nothing is run and nobody is called.
         """
-        return self._ask(Job(work, done, failed, key=latest))
+        job = Job(work, done, failed, key=latest)
+        if self._thread is None or self._is_closing:
+            job.cancel()
+            return job
+        return self._ask(job)
 
     def close(self, closed: Callable[[], None]) -> None:
-        """Do what was asked before, close the vault, then call `closed` here; later work waits for the next `open`."""
+        """Do what was asked before, close the vault, then call `closed` here; what is asked later is not run."""
 
         def give_back(vault: V | None) -> None:
             self._vault = None
@@ -110,10 +116,11 @@ class Session(QObject, Generic[V]):
                 vault.close()
 
         def ended(_nothing: None) -> None:
-            self._thread = None
+            self._thread, self._is_closing = None, False
             closed()
 
-        self._ask(Job(give_back, ended, failed=None, key=""))
+        self._ask(Job(give_back, ended, failed=None, needs_vault=False))
+        self._is_closing = True
         self._queue.put(None)
 
     def wait_closed(self, seconds: float) -> bool:
@@ -131,7 +138,7 @@ class Session(QObject, Generic[V]):
 
     def _work_off(self) -> None:
         while (job := self._queue.get()) is not None:
-            if job.is_cancelled:
+            if job.is_cancelled or (job.needs_vault and self._vault is None):
                 continue
             try:
                 job.result = job.work(self._vault)

@@ -32,11 +32,11 @@ QFrame[tint="bad"] { background: $bad_soft; border: 0; border-radius: 8px; }
 QLineEdit, QPlainTextEdit { background: $surface; color: $text; border: 1px solid $line_strong; border-radius: 6px;
   placeholder-text-color: $text3; selection-background-color: $fill; selection-color: $on_fill; }
 QLineEdit { padding: 0 10px; min-height: ${control_in}px; max-height: ${control_in}px; }
-QPlainTextEdit { padding: 5px 6px; }
+QPlainTextEdit { padding: 5px 7px; }
 QLineEdit:hover, QPlainTextEdit:hover { border-color: $text2; }
 QLineEdit:focus, QLineEdit[problem="true"] { border: 2px solid $accent; padding: 0 9px;
   min-height: ${control_focus}px; max-height: ${control_focus}px; }
-QPlainTextEdit:focus, QPlainTextEdit[problem="true"] { border: 2px solid $accent; padding: 4px 5px; }
+QPlainTextEdit:focus, QPlainTextEdit[problem="true"] { border: 2px solid $accent; padding: 4px 6px; }
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"] { border-color: $bad; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {
   background: $sunken; border-color: $line; color: $text2; }
@@ -44,7 +44,7 @@ QPushButton { background: $surface; color: $text; border: 1px solid $line_strong
   min-height: ${control_in}px; max-height: ${control_in}px; font-weight: 500; }
 QPushButton[sz="small"] { padding: 0 10px; min-height: ${small_in}px; max-height: ${small_in}px; }
 QPushButton[sz="large"] { padding: 0 20px; min-height: ${large_in}px; max-height: ${large_in}px; }
-QPushButton[bare="true"] { padding: 0; }
+QPushButton[bare="true"] { padding: 0; min-width: ${control_in}px; }
 QPushButton[kind="navigation"] { min-height: 0; max-height: 9999px; padding: 0; border: 0; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
@@ -89,7 +89,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { border: 0; background: $line; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 """)
-_TONES = ("text", "text2", "text3", "accent", "ok", "warn", "bad", "on_fill", "on_toast")
+_TONES = ("text", "text2", "text3", "accent", "ok", "warn", "bad", "on_fill", "on_toast", "line_strong")
 
 
 def style_sheet(look: Look) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QPalette
 Tone = Literal["text", "text2", "text3", "accent", "ok", "warn", "bad", "on_fill", "line_strong", "on_toast"]
 """The colours that text and icons take, by their token's name."""
 
-RADIUS_KEYCAP, RADIUS_CONTROL, RADIUS_CARD, RADIUS_MARK = 4, 6, 8, 12
+RADIUS_KEYCAP, RADIUS_CONTROL, RADIUS_CARD = 4, 6, 8
 CONTROL, CONTROL_SMALL, CONTROL_LARGE = 36, 30, 44
 BAR, STATUS_LINE, NAVIGATION, RAIL = 60, 32, 208, 56
 TEXT_PERCENT_MIN, TEXT_PERCENT_MAX = 100, 200

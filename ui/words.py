@@ -18,6 +18,8 @@ from field_app.errors import FieldAppError
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 RLM = "\u200f"
 _BIDI_CONTROLS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
+_TURNERS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
 _PLACE = "field_app_language"
 
 
@@ -102,8 +104,21 @@ def ltr(code: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Return `text` so that its direction stays its own and moves nothing around it."""
-    return FSI + text.translate(_BIDI_CONTROLS) + PDI if _turns(text) else text
+    """Return `text` so that its direction stays its own and moves nothing around it; codes in it keep theirs."""
+    if not _turns(text):
+        return text
+    plain = text.translate(_TURNERS if _is_balanced(text) else _BIDI_CONTROLS)
+    return (RLI if _reads_rtl(text) else LRI) + plain + PDI
+
+
+def _is_balanced(text: str) -> bool:
+    """Tell whether each isolate in `text` is closed in it."""
+    open_ones = 0
+    for letter in text:
+        open_ones += (letter in {LRI, RLI, FSI}) - (letter == PDI)
+        if open_ones < 0:
+            return False
+    return not open_ones
 
 
 def tame(text: str) -> str:
@@ -117,13 +132,30 @@ def is_rtl(text: str) -> bool:
     return next((_strong(letter) == "R" for letter in text if _strong(letter)), False)
 
 
+def _reads_rtl(text: str) -> bool:
+    """Tell the direction as FSI would find it; but FSI looks past isolates, and a date in Arabic is nothing else: where
+    nothing outside them has a direction, what is in them counts."""
+    outside, depth = "", 0
+    for letter in text:
+        if letter in {LRI, RLI, FSI}:
+            depth += 1
+        elif letter == PDI:
+            depth = max(depth - 1, 0)
+        elif not depth:
+            outside += letter
+    return is_rtl(outside + text)
+
+
 def _strong(letter: str) -> str:
     return {"L": "L", "R": "R", "AL": "R"}.get(unicodedata.bidirectional(letter), "")
 
 
 def _turns(text: str) -> bool:
-    against = "L" if language() == "ar" else "R"
-    return any(_strong(letter) == against or letter.isdigit() for letter in text)
+    if not _OVERRIDES.isdisjoint(text):
+        return True
+    if language() == "en":
+        return any(_strong(letter) == "R" for letter in text)
+    return any(_strong(letter) == "L" or letter.isdigit() for letter in text)
 
 
 def _filled(text: Said) -> dict[str, object]:

@@ -5,6 +5,7 @@ Each look is a function of what it looks at, so that each can be tested without 
 """
 
 import importlib
+import os
 import shlex
 import shutil
 import subprocess
@@ -17,9 +18,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
-import platformdirs
 
 from field_app.cli import output
+from field_app.cli.display import LIBRARIES, X11_LIBRARIES, libraries_lacking
+from field_app.cli.options import default_vault
 from field_app.clock import Clock, system_clock
 from field_app.messages import Message, say
 
@@ -37,6 +39,7 @@ PARTS = {
     "platformdirs": "platformdirs",
     "nacl.bindings": "PyNaCl",
     "pyxform": "pyxform",
+    "PySide6.QtCore": "PySide6-Essentials",
     "requests": "requests",
     "rfc8785": "rfc8785",
     "rich": "rich",
@@ -71,6 +74,15 @@ def look_at_parts(parts: Mapping[str, str], load: Callable[[str], object] = impo
         return Finding("parts", ready=True, code="doctor-parts-ready")
     values = {"parts": ", ".join(lacking), "command": _install(lacking)}
     return Finding("parts", ready=False, code="doctor-parts-lacking", values=values)
+
+
+def look_at_window(lacking: Mapping[str, str]) -> Finding:
+    """Judge the libraries of the system that Qt's window needs; `lacking`: library -> Debian's package."""
+    if not lacking:
+        return Finding("window", ready=True, code="doctor-window-ready")
+    command = shlex.join(["sudo", "apt-get", "install", "-y", *lacking.values()])
+    values = {"names": ", ".join(lacking), "command": command}
+    return Finding("window", ready=False, code="doctor-window-lacking", values=values)
 
 
 def look_at_zone(name: str) -> Finding:
@@ -114,6 +126,7 @@ def look(vault: Path, clock: Clock) -> list[Finding]:
     """Look at everything that a vault at `vault` needs of this machine."""
     return [
         look_at_parts(PARTS),
+        look_at_window(_window_libraries_lacking()),
         look_at_zone(ZONE),
         look_at_folder(vault),
         look_at_space(shutil.disk_usage(_nearest(vault)).free),
@@ -122,11 +135,16 @@ def look(vault: Path, clock: Clock) -> list[Finding]:
 
 
 @click.command()
-@click.option("--vault", type=click.Path(path_type=Path), envvar="FIELD_APP_VAULT", help="Folder of the vault.")
+@click.option(
+    "--vault",
+    type=click.Path(path_type=Path),
+    envvar="FIELD_APP_VAULT",
+    help="The vault's folder. Else FIELD_APP_VAULT, else “vault” in the platform's data folder.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array.")
 def doctor(vault: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click hands options over by name
     """Say what this machine lacks, and the command that adds it. Exit 3 when it lacks something."""
-    findings = look(vault or platformdirs.user_data_path("field-app", appauthor=False), system_clock)
+    findings = look(vault or default_vault(), system_clock)
     if as_json:
         output.print_json([_as_json(finding) for finding in findings])
     else:
@@ -164,6 +182,13 @@ def _loads(module: str, load: Callable[[str], object]) -> bool:
     except (ImportError, OSError):  # OSError: a library of the system that the module needs is not there
         return False
     return True
+
+
+def _window_libraries_lacking() -> dict[str, str]:
+    if not sys.platform.startswith("linux"):
+        return {}
+    on_x11 = bool(os.environ.get("DISPLAY")) and not os.environ.get("WAYLAND_DISPLAY")
+    return libraries_lacking({**LIBRARIES, **(X11_LIBRARIES if on_x11 else {})})
 
 
 def _install(packages: list[str]) -> str:

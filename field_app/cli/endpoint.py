@@ -4,6 +4,7 @@ Promise: the first line on stdout of `serve` is its address, told once it takes 
 Every administration command works on the same folder, also while the server runs.
 """
 
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 
 from field_app.cli import output
 from field_app.clock import system_clock
-from field_app.errors import JournalBroken, StoreError
+from field_app.errors import StoreError, UsageError
 from field_app.packs import dictionary
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 ROLES = ("monitor", "lead", "headquarters")
 
 _data = click.option(
-    "--data", type=click.Path(path_type=Path), required=True, help="The endpoint's folder; made where it is missing."
+    "--data", type=click.Path(path_type=Path), required=True, help="The endpoint's folder; serve and invite make it."
 )
 _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
 
@@ -32,7 +33,8 @@ _json = click.option("--json", "as_json", is_flag=True, help="Print one JSON val
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65_535), default=8_800, show_default=True, help="0 takes a free one.")
 @click.option("--verbose", is_flag=True, help="Say every call on stderr, as JSON: ids and counts.")
-def serve(data: Path, host: str, port: int, verbose: bool) -> None:  # noqa: FBT001 - click hands options over by name
+@click.option("--end-with-stdin", is_flag=True, hidden=True)  # for a parent that may be killed: then its pipe closes
+def serve(data: Path, host: str, port: int, verbose: bool, end_with_stdin: bool) -> None:  # noqa: FBT001 - click's
     """Run the central endpoint. The first line on stdout is its URL; Ctrl+C ends it.
 
     It speaks plain HTTP: outside this machine, put a server that speaks TLS in front of it.
@@ -40,7 +42,9 @@ def serve(data: Path, host: str, port: int, verbose: bool) -> None:  # noqa: FBT
     from sync import endpoint as central  # noqa: PLC0415 - other commands start without the server
 
     central.listen(verbose=verbose)
-    central.serve(lambda: _open(data), host, port, _tell_address)
+    central.serve(
+        lambda: _open(data, begins=True), host, port, _tell_address, _stdin_closes if end_with_stdin else None
+    )
 
 
 @click.group()
@@ -50,14 +54,14 @@ def endpoint() -> None:
 
 @endpoint.command()
 @_data
-@click.option("--role", type=click.Choice(ROLES), required=True)
+@click.option("--role", type=click.Choice(ROLES), required=True, help="What the person may do.")
 @click.option("--team", required=True, help="The team's name; it begins with its first invitation.")
 @click.option("--person", help="Code of who will use it. Else the next free one, such as M-01.")
 def invite(data: Path, role: str, team: str, person: str | None) -> None:
     """Print a one-time code, valid for 15 minutes, that lets one laptop join. Only the code is printed."""
     from sync.endpoint import Administration, Role  # noqa: PLC0415
 
-    with _open(data) as opened:
+    with _open(data, begins=True) as opened:
         click.echo(Administration(opened).invite(Role(role), team, person))
 
 
@@ -89,7 +93,7 @@ def revoke(data: Path, who: str) -> None:
 
     with _open(data) as opened:
         revoked = Administration(opened).revoke(who)
-    output.say("endpoint-revoked", count=len(revoked), person=revoked[0].person)
+    output.say("endpoint-revoked", count=len(revoked), person=revoked[0].person if revoked else who)
 
 
 @endpoint.command()
@@ -120,24 +124,33 @@ def verify(data: Path, as_json: bool) -> None:  # noqa: FBT001
     """Check every hash, signature and file that the endpoint holds; name the first that is wrong. Exit 1 then."""
     from sync.endpoint import verify as verify_endpoint  # noqa: PLC0415
 
-    with _open(data) as opened:
-        try:
+    try:
+        with _open(data) as opened:
             found = verify_endpoint(opened)
-        except (JournalBroken, StoreError) as error:
-            if as_json:
-                output.print_json({"problem": {"code": error.code, "message": str(error)}})
-            output.tell_error(error)
-            sys.exit(1)
+    except StoreError as error:
+        if as_json:
+            output.print_json({"problem": {"code": error.code, "message": str(error)}})
+        output.tell_error(error)
+        sys.exit(1)
     if as_json:
         output.print_json({**asdict(found), "problem": None})
     else:
         output.say("endpoint-verified", logs=found.logs, entries=found.entries, blobs=found.blobs)
 
 
-def _open(data: Path) -> "Endpoint":
+def _open(data: Path, *, begins: bool = False) -> "Endpoint":
+    """Open the endpoint of a folder; `begins`: also one that holds none yet."""
     from sync.endpoint import Endpoint  # noqa: PLC0415
 
+    if not begins and not Endpoint.is_in(data):
+        raise UsageError("endpoint-not-there", folder=data)
     return Endpoint.open(data, system_clock, dictionary())
+
+
+def _stdin_closes() -> None:
+    """Wait until nobody holds the other end of standard input any more."""
+    while os.read(sys.stdin.fileno(), 1):  # not sys.stdin.read: a thread inside it spoils the program's end
+        pass
 
 
 def _tell_address(url: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from field_app.cli import output
-from field_app.cli.answers import NamedFiles, media_type, read_answers
+from field_app.cli.answers import NamedFiles, TakenFile, read_answers
 from field_app.cli.opening import App, tell_unpacked, unlocked
 from field_app.cli.options import passphrase_option, vault_option
 from field_app.errors import AnswerError, UsageError
@@ -31,7 +31,7 @@ class Work:
     correction: Correction | None = None
     kept: frozenset[str] = frozenset()
     refusals: Sequence[AnswerError] = ()
-    files: dict[str, Path] = field(default_factory=dict)
+    files: dict[str, TakenFile] = field(default_factory=dict)
 
 
 @click.command()
@@ -71,12 +71,15 @@ def fill(  # noqa: PLR0913 - an option each
         refused = [*work.refusals]
         valid = not problems and not refused
         outcome = _outcome(work, valid=valid)
+        refusal: AnswerError | None = None
         if save and not refused:
             outcome["draft"] = _save(app, work)
         if finalize and valid:
-            _finalize(app, work, outcome)
+            refusal = _finalize(app, work, outcome)
     _tell(work, outcome, as_json=as_json)
-    sys.exit(0 if valid or (save and not refused) else 1)
+    if refusal is not None:
+        output.tell_error(refusal)
+    sys.exit(0 if (valid and refusal is None) or (save and not refused) else 1)
 
 
 def _begin(app: App, form_id: str, revise: str | None, now: str | None) -> Work:
@@ -104,24 +107,29 @@ def _answer(work: Work, given: dict[str, Any], folder: Path) -> None:
         work.refusals = refused.refusals
     except AnswerError as refusal:
         work.refusals = (refusal,)
-    work.files = named.paths
-    work.entry.files = work.kept | named.paths.keys()
+    work.files = named.taken
+    work.entry.files = work.kept | named.taken.keys()
+    for name, kind in named.refused.items():
+        if kind:
+            output.tell("fill-file-misfits", file=name, kind=kind)
 
 
 def _outcome(work: Work, *, valid: bool) -> dict[str, Any]:
     language = output.language()
     found = [{"path": each.path, "kind": each.kind.value, "message": each.message} for each in work.entry.problems()]
-    for refusal in work.refusals:
-        place = refusal.values.get("path", refusal.values.get("name", ""))
-        found.append({"path": str(place), "kind": "refused", "message": refusal.message(language).what})
-    return {"valid": valid, "problems": found, "values": work.entry.values(), "record": None, "xml": None}
+    refused = [
+        {"name": str(refusal.values.get("name", "")), "message": refusal.message(language).what}
+        for refusal in work.refusals
+    ]
+    checked = {"valid": valid, "problems": found, "refused": refused}
+    return {**checked, "values": work.entry.values(), "record": None, "xml": None}
 
 
 def _store_files(app: App, work: Work) -> list[DraftFile]:
     stored = []
-    for name, path in work.files.items():
-        with path.open("rb") as source:
-            stored.append(app.records.drafts.store_file(name, media_type(name), source))
+    for name, file in work.files.items():
+        with file.open() as source:
+            stored.append(app.records.drafts.store_file(name, file.type, source))
     return stored
 
 
@@ -130,11 +138,20 @@ def _save(app: App, work: Work) -> str:
     return app.records.drafts.create(work.form, work.entry, files=files, correction=work.correction)
 
 
-def _finalize(app: App, work: Work, outcome: dict[str, Any]) -> None:
-    finalized = app.records.finalize(work.entry, files=_store_files(app, work), correction=work.correction)
+def _finalize(app: App, work: Work, outcome: dict[str, Any]) -> AnswerError | None:
+    """Finalize; a record that is too large becomes a draft, and why is returned."""
+    files = _store_files(app, work)
+    try:
+        finalized = app.records.finalize(work.entry, files=files, correction=work.correction)
+    except AnswerError as refusal:
+        draft = app.records.drafts.create(work.form, work.entry, files=files, correction=work.correction)
+        outcome.update(valid=False, draft=draft)
+        outcome["refused"].append({"name": "", "message": refusal.message(output.language()).what})
+        return refusal
     tell_unpacked(finalized.unpacked)
     outcome.update(record=finalized.record, revision=finalized.revision, entry=finalized.seq)
     outcome.update(xml=work.entry.submission().decode("utf-8"), values=work.entry.values())
+    return None
 
 
 def _tell(work: Work, outcome: dict[str, Any], *, as_json: bool) -> None:
@@ -143,6 +160,8 @@ def _tell(work: Work, outcome: dict[str, Any], *, as_json: bool) -> None:
         return
     for problem in outcome["problems"]:
         click.echo(f"{problem['path']}: {problem['message']}")
+    for refusal in outcome["refused"]:
+        click.echo(refusal["message"])
     if outcome["record"] is not None:
         output.say("fill-finalized", record=outcome["record"], entry=str(outcome["entry"]))
     elif "draft" in outcome:
@@ -150,7 +169,7 @@ def _tell(work: Work, outcome: dict[str, Any], *, as_json: bool) -> None:
     elif outcome["valid"]:
         output.say("fill-fits", form=work.form.id)
     else:
-        output.tell("fill-problems", count=len(outcome["problems"]))
+        output.tell("fill-problems", count=len(outcome["problems"]) + len(outcome["refused"]))
 
 
 def _fixed(now: str, app: App) -> Any:

@@ -5,7 +5,7 @@ outbox packed, so that the job can go on while the vault is locked.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,13 +33,25 @@ class App:
     review: Review
     inbox: Inbox
 
+    def close(self) -> None:
+        """Close the vault, which ends this process's hold on its key."""
+        self.vault.close()
 
-def create_app(
-    folder: Path, passphrase: str, *, zone: str, clock: Clock = system_clock, cost: Cost | None = None
+
+def create_app(  # noqa: PLR0913 - keywords, each with its name at the call
+    folder: Path,
+    passphrase: str,
+    *,
+    zone: str,
+    clock: Clock = system_clock,
+    cost: Cost | None = None,
+    recovery_code: str = "",
 ) -> App:
     """Make a vault with the pack's forms in it and open it."""
     harden_process()
-    vault = Vault.create(folder, passphrase, clock=clock, zone=zone, cost=cost, migrations=MIGRATIONS)
+    vault = Vault.create(
+        folder, passphrase, clock=clock, zone=zone, cost=cost, migrations=MIGRATIONS, recovery_code=recovery_code
+    )
     app = compose(vault)
     for form in forms():
         app.records.add_form(Form.load(form_xml(form.id)))
@@ -54,12 +66,16 @@ def compose(vault: Vault) -> App:
     return App(vault, journal, records, Review(records), Inbox(records, Dictionaries([dictionary()])))
 
 
+def open_vault(folder: Path, passphrase: str, *, clock: Clock = system_clock) -> App:
+    """Open a vault with its rooms; its inbox is not applied yet."""
+    harden_process()
+    return compose(Vault.open(folder, passphrase, clock=clock, migrations=MIGRATIONS))
+
+
 @contextmanager
 def open_app(folder: Path, passphrase: str, *, clock: Clock = system_clock) -> Iterator[tuple[App, Applied]]:
     """Open a vault for the block and apply its inbox; what that brought is returned beside it."""
-    harden_process()
-    with Vault.open(folder, passphrase, clock=clock, migrations=MIGRATIONS) as vault:
-        app = compose(vault)
+    with closing(open_vault(folder, passphrase, clock=clock)) as app:
         yield app, app.inbox.unlock()
 
 

@@ -4,6 +4,7 @@ Invariant: a passphrase is never an argument (other users of the machine can rea
 variable; it is typed, or read from a file or from stdin.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,8 +21,14 @@ Decorated = Callable[..., Any]
 
 
 def default_vault() -> Path:
-    """Return the vault's place when none is named: the platform's folder for a program's data."""
-    return platformdirs.user_data_path("field-app", appauthor=False)
+    """Return the vault's place when none is named: a folder of its own among the platform's program data."""
+    return platformdirs.user_data_path("field-app", appauthor=False) / "vault"
+
+
+def named_vault(named: Path | None) -> Path:
+    """Return the vault that the window opens: the one named, else FIELD_APP_VAULT, else the platform's."""
+    chosen = os.environ.get("FIELD_APP_VAULT")
+    return named or (Path(chosen) if chosen else default_vault())
 
 
 def vault_option(command: Decorated) -> Decorated:
@@ -31,7 +38,7 @@ def vault_option(command: Decorated) -> Decorated:
         type=click.Path(path_type=Path),
         envvar="FIELD_APP_VAULT",
         default=default_vault,
-        help="The vault's folder. Else FIELD_APP_VAULT, else the platform's data folder.",
+        help="The vault's folder. Else FIELD_APP_VAULT, else “vault” in the platform's data folder.",
     )(command)
 
 

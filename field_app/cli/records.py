@@ -1,12 +1,15 @@
 """Record commands: what there is, one in full, search, withdraw."""
 
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
 from field_app.cli import output
 from field_app.cli.opening import tell_unpacked, unlocked
 from field_app.cli.options import passphrase_option, vault_option
+from field_app.errors import UsageError
+from field_app.journal import read_time
 from field_app.messages import text
 from field_app.records import RecordRow, ReviewState
 
@@ -26,7 +29,10 @@ def list_records(vault: Path, passphrase_file: str | None, form: str | None, sta
     """List records, newest first."""
     with unlocked(vault, passphrase_file) as app:
         rows = app.records.rows(form=form, states=None if state is None else [ReviewState(state)])
-    print_rows(rows, as_json=as_json)
+        known = sorted({version.ref.id for version in app.records.forms.versions()})
+    if form is not None and not rows and form not in known:
+        raise UsageError("form-not-here", form=form, forms=", ".join(known) or "-")
+    print_rows(rows, app.vault.zone, as_json=as_json)
 
 
 @records.command()
@@ -38,7 +44,7 @@ def search(vault: Path, passphrase_file: str | None, words: str, as_json: bool) 
     """List the records that hold every word of TEXT, or one that begins so, in an answer or a label."""
     with unlocked(vault, passphrase_file) as app:
         rows = app.records.search(words)
-    print_rows(rows, as_json=as_json)
+    print_rows(rows, app.vault.zone, as_json=as_json)
 
 
 @records.command()
@@ -53,18 +59,18 @@ def show(vault: Path, passphrase_file: str | None, record: str, as_json: bool) -
     if as_json:
         output.print_json(detail.encode())
         return
-    print_rows([detail.row], as_json=False)
+    print_rows([detail.row], app.vault.zone, as_json=False)
     _print_values(detail.values, "  ")
     for event in detail.history:
         said = event.get("state") or event["kind"]
         comment = event.get("comment") or event.get("reason") or ""
-        click.echo(f"  {event['time']}  {event['author']}  {said}  {comment}".rstrip())
+        click.echo(f"  {local_time(event['time'], app.vault.zone)}  {event['author']}  {said}  {comment}".rstrip())
         for remark in event.get("fields", []):
             click.echo(f"    {remark['path']}: {remark['comment']}")
     proof = detail.proof
     output.say("record-proof", entry=str(proof["entry"]), log=proof["log"][:8], hash=proof["hash"])
     if proof["receipt"] is not None:
-        output.say("record-receipt", time=proof["receipt"]["time"])
+        output.say("record-receipt", time=local_time(proof["receipt"]["time"], app.vault.zone))
 
 
 @records.command()
@@ -80,8 +86,8 @@ def withdraw(vault: Path, passphrase_file: str | None, record: str, reason: str)
     output.say("record-withdrawn", record=found)
 
 
-def print_rows(rows: list[RecordRow], *, as_json: bool) -> None:
-    """Print records as lists show them."""
+def print_rows(rows: list[RecordRow], zone: ZoneInfo, *, as_json: bool) -> None:
+    """Print records as lists show them, with times in `zone`."""
     if as_json:
         output.print_json([row.encode() for row in rows])
         return
@@ -89,8 +95,13 @@ def print_rows(rows: list[RecordRow], *, as_json: bool) -> None:
     for row in rows:
         road = "complete" if row.complete else "delivered" if row.delivered else "here"
         state, reached = text(f"state-{row.state.value}", language), text(f"road-{road}", language)
-        click.echo("  ".join([row.record[:8], row.created_at[:16], row.author, state, reached, row.title]))
+        click.echo("  ".join([row.record[:8], local_time(row.created_at, zone), row.author, state, reached, row.title]))
     output.tell("records-counted", count=len(rows))
+
+
+def local_time(text: str, zone: ZoneInfo) -> str:
+    """Return a time of the journal as a watch in `zone` showed it, to the minute."""
+    return read_time(text).astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
 
 def _print_values(values: dict[str, object], indent: str) -> None:

@@ -26,7 +26,7 @@ def queue(vault: Path, passphrase_file: str | None, as_json: bool) -> None:  # n
     """List what waits for a decision: conflicts first, then the oldest."""
     with unlocked(vault, passphrase_file) as app:
         rows = app.review.queue()
-    print_rows(rows, as_json=as_json)
+    print_rows(rows, app.vault.zone, as_json=as_json)
 
 
 @review.command()

@@ -24,21 +24,26 @@ from field_app.messages import say
 from field_app.vault import VaultFolder
 
 if TYPE_CHECKING:
-    from field_app.cli.opening import App
-    from field_app.journal import Endpoint
     from sync.events import Event, Outcome
 
 CLOCK_OFF_MINUTES = 5
 _COUNTS = (
     *("head", "cursor", "waiting", "missing", "quarantined", "received"),
-    *("files_sent", "files_received", "files_waiting", "files_expected", "clock_off_minutes"),
+    *("files_sent", "files_received", "files_waiting", "files_expected", "files_spoilt", "clock_off_minutes"),
 )
+_TOLD_IF_ANY = ("quarantined", "received", "files_waiting", "files_expected", "files_spoilt")
+
+
+def _number(_context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    if value is not None and math.isnan(value):  # no range refuses it
+        raise click.BadParameter("not a number", param=option)
+    return value
 
 
 @click.command("sync")
 @vault_option
 @click.option("--watch", "watches", is_flag=True, help="Go on: send as soon as there is a link and something to send.")
-@click.option("--max-seconds", type=click.FloatRange(min=0), help="End after this time.")
+@click.option("--max-seconds", type=click.FloatRange(min=0), callback=_number, help="End after this time.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON; with --watch each event, one a line.")
 def sync_command(vault: Path, watches: bool, max_seconds: float | None, as_json: bool) -> None:  # noqa: FBT001 - click
     """Send what waits, fetch what is there for this laptop. Needs no passphrase."""
@@ -66,7 +71,8 @@ def sync_command(vault: Path, watches: bool, max_seconds: float | None, as_json:
 @click.argument("code", metavar="CODE")
 def enrol(vault: Path, passphrase_file: str | None, url: str, code: str) -> None:
     """Join a team with the one-time code that its lead gave you."""
-    from field_app.cli.opening import tell_unpacked, unlocked  # noqa: PLC0415 - `sync` starts without the vault's rooms
+    from field_app.cli.joining import join_team  # noqa: PLC0415 - `sync` starts without the vault's rooms
+    from field_app.cli.opening import tell_unpacked, unlocked  # noqa: PLC0415
     from sync.enrolment import endpoint_url, is_plain_link  # noqa: PLC0415 - other commands start without the network
 
     address = endpoint_url(url)
@@ -76,21 +82,6 @@ def enrol(vault: Path, passphrase_file: str | None, url: str, code: str) -> None
     output.say("enrol-done", team=joined.team_name, person=joined.person, role=joined.role.value)
     if is_plain_link(address):
         output.tell_message(say("enrol-plain-link", output.language(), {"url": address}))
-
-
-def join_team(app: "App", address: str, code: str) -> "tuple[Endpoint, FieldAppError | None]":
-    """Join with a one-time code; returns what was joined and why the outbox could not be packed, None when it was."""
-    from field_app.journal import Endpoint  # noqa: PLC0415 - as above
-    from sync.carriers.calls import Caller  # noqa: PLC0415
-    from sync.carriers.transport import open_session  # noqa: PLC0415
-    from sync.enrolment import DeviceIdentity, join  # noqa: PLC0415
-
-    own = app.journal.identity()
-    device = DeviceIdentity(own.signing_key, own.seal_key.public_key.encode(), own.log)
-    with open_session() as session:
-        answer = join(Caller(address, session, system_clock, lambda: math.inf), code, device)
-    joined = Endpoint.joined(address, answer)
-    return joined, app.records.join(joined)
 
 
 def outcome_json(outcome: "Outcome") -> dict[str, Any]:
@@ -107,7 +98,7 @@ def outcome_sentences(outcome: "Outcome", language: str) -> list[str]:
         facts.append(("sync-waiting", {"count": outcome.waiting, **confirmed}))
     elif not outcome.quarantined:
         facts.append(("sync-delivered", {"count": outcome.head}))
-    counted = {name: getattr(outcome, name) for name in ("quarantined", "received", "files_waiting", "files_expected")}
+    counted = {name: getattr(outcome, name) for name in _TOLD_IF_ANY}
     facts += [(f"sync-{name.replace('_', '-')}", {"count": count}) for name, count in counted.items() if count]
     if outcome.files_sent or outcome.files_received:
         sent, received = str(outcome.files_sent), str(outcome.files_received)
@@ -129,15 +120,21 @@ class _Teller:
 
     def __init__(self) -> None:
         self._told: object = None
+        self._rests = False
 
     def __call__(self, event: "Event") -> None:
-        from sync.events import Outcome  # noqa: PLC0415 - as above
+        from sync.events import Outcome, Waiting  # noqa: PLC0415 - as above
 
         if isinstance(event, Outcome):
             state = (event.head, event.cursor, event.received, event.problem and event.problem.code)
             if state != self._told:
                 self._told = state
                 _print_outcome(event, as_json=False)
+        elif isinstance(event, Waiting) and event.code is not None:
+            output.tell("sync-rests", seconds=str(round(event.seconds)))
+        elif isinstance(event, Waiting) and not self._rests:
+            self._rests = True
+            output.tell("sync-watches")
 
 
 def _print_outcome(outcome: "Outcome", *, as_json: bool) -> None:
@@ -153,7 +150,8 @@ def _print_event(event: "Event") -> None:
     from sync.events import Outcome, Progress  # noqa: PLC0415 - as above
 
     if isinstance(event, Outcome):
-        value: dict[str, Any] = {"event": "outcome", **outcome_json(event)}
+        at = system_clock().isoformat(timespec="seconds")
+        value: dict[str, Any] = {"event": "outcome", "at": at, **outcome_json(event)}
     elif isinstance(event, Progress):
         value = {"event": "progress", "step": event.step, "done": event.done, "total": event.total}
     else:
@@ -162,11 +160,14 @@ def _print_event(event: "Event") -> None:
     sys.stdout.flush()
 
 
-def _problem_json(problem: FieldAppError | None) -> dict[str, str] | None:
+def _problem_json(problem: FieldAppError | None) -> dict[str, Any] | None:
+    """Tell a problem in words, and by code and values for a reader whose language may change."""
     if problem is None:
         return None
     message = problem.message(output.language())
-    return {"code": problem.code, "message": message.what, "safe": message.safe, "todo": message.todo}
+    values = {name: value if type(value) in {int, float} else str(value) for name, value in problem.values.items()}
+    parts = {"message": message.what, "safe": message.safe, "todo": message.todo}
+    return {"code": problem.code, "values": values, **parts}
 
 
 def _end_on_signals() -> None:

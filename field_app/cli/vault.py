@@ -1,20 +1,25 @@
 """Vault commands: make one, change its passphrase, check it.
 
-Promise: `verify` changes nothing and names the first thing that is wrong; exit 1 then.
+Promise: `verify` applies nothing of the inbox and changes no entry, receipt, file or draft; it names the first thing
+that is wrong, exit 1 then.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 
 from field_app.cli import output
-from field_app.cli.opening import create_app, unlocked
+from field_app.cli.opening import MIGRATIONS, App, compose, create_app, open_vault
 from field_app.cli.options import passphrase_option, read_passphrase, vault_option
+from field_app.clock import system_clock
 from field_app.errors import UsageError
+from field_app.journal import FormatError, verify_evidence
 from field_app.journal import verify as verify_journal
 from field_app.packs import ZONE
-from field_app.vault import change_passphrase
+from field_app.vault import change_passphrase, harden_process, opened_backup
 
 
 @click.command()
@@ -37,6 +42,7 @@ def init(vault: Path, passphrase_file: str | None, zone: str) -> None:
 def passwd(vault: Path, passphrase_file: str | None, new_passphrase_file: str | None) -> None:
     """Change the passphrase. The records are not touched; the old passphrase stops working at once."""
     old = read_passphrase(passphrase_file)
+    open_vault(vault, old).close()  # a vault of a newer version, or a damaged one, is left as it is
     new = read_passphrase(new_passphrase_file, confirm=True, prompt="ask-passphrase-new")
     change_passphrase(vault, old, new)
     output.say("passwd-done", folder=vault)
@@ -48,12 +54,36 @@ def passwd(vault: Path, passphrase_file: str | None, new_passphrase_file: str | 
 @click.option(
     "--receipt", type=click.Path(path_type=Path), help="A receipt that was kept elsewhere: shows a vault put back."
 )
+@click.option("--backup", type=click.Path(path_type=Path), help="Check the newest state of this backup instead.")
+@click.option(
+    "--evidence", type=click.Path(path_type=Path), help="Check this exported evidence instead; needs no passphrase."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
-def verify(vault: Path, passphrase_file: str | None, receipt: Path | None, as_json: bool) -> None:  # noqa: FBT001 - click
-    """Check every hash, signature, receipt, file and list of the vault; name the first thing that is wrong."""
-    with unlocked(vault, passphrase_file) as app:
-        kept = None if receipt is None else _read(receipt)
-        report = verify_journal(app.journal, receipt=kept, projections=[app.records.problem])
+def verify(  # noqa: PLR0913 - an option each
+    *,
+    vault: Path,
+    passphrase_file: str | None,
+    receipt: Path | None,
+    backup: Path | None,
+    evidence: Path | None,
+    as_json: bool,
+) -> None:
+    """Check every hash, signature, receipt, file and list of the vault; name the first thing that is wrong.
+
+    It applies nothing of the inbox: what sync brought since the vault was opened last is not looked at.
+    """
+    if backup is not None and evidence is not None:
+        raise UsageError("verify-one-thing")
+    kept = None if receipt is None else _read(receipt)
+    try:
+        if evidence is not None:
+            report = verify_evidence(evidence, receipt=kept)
+        else:
+            with _opened(backup, vault, read_passphrase(passphrase_file)) as app:
+                app.records.projection.refresh()  # lists that an earlier version made are no finding
+                report = verify_journal(app.journal, receipt=kept, projections=[app.records.problem])
+    except FormatError as error:
+        raise UsageError("receipt-unreadable", file=receipt) from error
     problem = report.first_problem
     if as_json:
         counts = {
@@ -66,6 +96,17 @@ def verify(vault: Path, passphrase_file: str | None, receipt: Path | None, as_js
     if problem is not None:
         output.tell_error(problem)
         sys.exit(1)
+
+
+@contextmanager
+def _opened(backup: Path | None, vault: Path, passphrase: str) -> Iterator[App]:
+    if backup is None:
+        with closing(open_vault(vault, passphrase)) as app:
+            yield app
+    else:
+        harden_process()
+        with opened_backup(backup, passphrase, clock=system_clock, migrations=MIGRATIONS) as copied:
+            yield compose(copied)
 
 
 def _read(file: Path) -> bytes:

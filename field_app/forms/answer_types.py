@@ -19,6 +19,8 @@ WHOLE_DIGITS_MAX = 9  # as in ODK Collect: one more and other tools overflow
 _WHOLE = re.compile(rf"[+-]?[0-9]{{1,{WHOLE_DIGITS_MAX}}}")
 _DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Stored times are those of XML Schema: with seconds, and a colon in the offset.
+_TIME = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?")
 _FILE_NAME = re.compile(r"[^/\\:*?\"<>|\x00-\x1f]+")
 _A_DAY = date(2000, 1, 1)
 
@@ -62,11 +64,13 @@ def _date(text: str) -> str:
 
 
 def _time(text: str) -> str:
-    return "" if read_time(text, _A_DAY, UTC) else "answer-not-a-time"
+    return "" if _TIME.fullmatch(text) and read_time(text, _A_DAY, UTC) else "answer-not-a-time"
 
 
 def _date_time(text: str) -> str:
-    return "" if read_date_time(text, UTC) else "answer-not-a-date-time"
+    day, _, time = text.partition("T")
+    is_whole = _DATE.fullmatch(day) and _TIME.fullmatch(time)
+    return "" if is_whole and read_date_time(text, UTC) else "answer-not-a-date-time"
 
 
 def _is_point(text: str) -> bool:

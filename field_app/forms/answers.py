@@ -39,13 +39,14 @@ def values(state: State, section: Node) -> Values:
     """Return the relevant answers of a section, calculated and empty ones too, all as text."""
     found: Values = {}
     for name, definition in state.model.fields(section.definition).items():
-        nodes = list(instances(section, steps_between(section.definition, definition)))
-        relevant = [node for node in nodes if node.relevant]
-        if definition.repeat is not None:
-            if relevant or not nodes:
-                found[name] = [values(state, node) for node in relevant]
-        elif relevant:
-            found[name] = relevant[0].text
+        *groups, last = steps_between(section.definition, definition)
+        parent = next(instances(section, tuple(groups)))
+        if definition.repeat is None:
+            node = next(instances(parent, (last,)))
+            if node.relevant:
+                found[name] = node.text
+        elif repeats.is_relevant(state, parent, definition):
+            found[name] = [values(state, node) for node in repeats.instances_of(parent, definition) if node.relevant]
     return found
 
 
@@ -131,6 +132,7 @@ class Filling:
         try:
             self._set_answer(node, text)
         except AnswerError as refusal:
+            refusal.values.setdefault("name", name)
             self._refusals.append(refusal)
         else:
             self._given.append((name, node))

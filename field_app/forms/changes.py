@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from field_app.forms.blueprint import definition_of
-from field_app.forms.tree import Node, indexed_path
+from field_app.forms.tree import Node, indexed_path, indexed_step
+
+CHANGES_RECORD = frozenset({"value", "relevant", "added", "removed"})  # the others change only how it is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,11 @@ class Changes:
         """Yield what was removed, by the index that it had, then the other nodes in document order."""
         for path in self._removed:
             yield Change(path, frozenset({"removed"}))
+        around: dict[Node | None, str] = {}  # most changes of a step lie in the same few nodes
         for node in sorted(self._found, key=_place):
-            yield Change(indexed_path(node), frozenset(self._found[node]))
+            if node.parent not in around:
+                around[node.parent] = indexed_path(node).rpartition("/")[0]
+            yield Change(f"{around[node.parent]}/{indexed_step(node)}", frozenset(self._found[node]))
 
 
 def _place(node: Node) -> int:

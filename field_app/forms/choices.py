@@ -33,13 +33,14 @@ def choice_list(state: State, node: Node) -> ChoiceList | None:
     control = definition.control if definition else None
     if definition is None or control is None or control.choices is None:
         return None
-    found = state.choices.get(node) or state.model.fixed_choices.get(definition)
-    if found is None:
-        found = _make(state, control, node)
-        if is_fixed(control):
-            state.model.fixed_choices[definition] = found
-        else:
-            state.choices[node] = found
+    found = state.choices.get(node)
+    if found is not None:
+        return found
+    kept = state.model.fixed_choices
+    if not is_fixed(control) or _reads_own_list(state, control):
+        found = state.choices[node] = _make(state, control, node)
+    elif (found := kept.get(definition)) is None:
+        found = kept[definition] = _make(state, control, node)
     return found
 
 
@@ -89,6 +90,12 @@ def is_fixed(control: Control) -> bool:
     uses = control.choices.nodeset.uses
     depends = uses.positional or uses.volatile or uses.localised or uses.computed_instances
     return not depends and all(reference.instance is not None for reference in uses.references)
+
+
+def _reads_own_list(state: State, control: Control) -> bool:
+    """Tell whether the choices come from a list that differs from entry to entry."""
+    choices = control.choices
+    return isinstance(choices, Itemset) and not choices.nodeset.uses.instances.isdisjoint(state.own_lists)
 
 
 def _make(state: State, control: Control, node: Node) -> ChoiceList:

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from field_app import messages
 from field_app.forms.itext import Itext, TextSource
+from field_app.forms.limits import Limits
 from field_app.forms.namespaces import FIELD_APP, qualified
 from field_app.forms.xpath import Expression
 
@@ -86,6 +88,7 @@ class Control:
     hint: TextSource | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[Choice, ...] | Itemset | None = None
+    limits: Limits | None = None  # of a range
     children: tuple["Control", ...] = ()
     actions: tuple[Action, ...] = ()  # those nested in it
 
@@ -135,6 +138,11 @@ class NodeDefinition:
         return not self.children and self.repeat is None
 
     @cached_property
+    def has_namesake(self) -> bool:
+        """Tell whether a sibling in another namespace has the same name."""
+        return self.parent is not None and sum(child.name == self.name for child in self.parent.children) > 1
+
+    @cached_property
     def repeats(self) -> tuple["NodeDefinition", ...]:
         """Return the repeats that it lies in, outermost first, itself included when it repeats."""
         outer = self.parent.repeats if self.parent else ()
@@ -177,11 +185,17 @@ class NodeDefinition:
 @dataclass(frozen=True, slots=True)
 class Degraded:
     """A construct of the form that does not work here yet, and where it stands. `construct` is a code of the
-    catalogue.
+    catalogue, whose sentence says what happens instead; `name` is what the form says there (`annotate`,
+    `orx:max-pixels`), "" where the sentence needs none.
     """
 
     construct: str
     place: str
+    name: str = ""
+
+    def message(self, language: str) -> str:
+        """Return what happens instead, as one sentence in "en" or "ar"."""
+        return messages.text(self.construct, language, name=self.name)
 
 
 @dataclass(slots=True, eq=False)

@@ -1,14 +1,16 @@
 """The live entry: one record while it is filled in.
 
 Invariant: every step leaves the entry as if it were computed from nothing on the answers that it holds; a step that is
-refused changes nothing. The submission is frozen: the same bytes until an answer changes. Answers are kept in NFC, as
-they are entered; text from the XML of an opened entry is never changed.
+refused changes nothing (of a whole set of answers, only what is refused is left out). The submission is frozen: the
+same bytes until an answer changes. Answers are kept in NFC, as they are entered; text from the XML of an opened entry
+is never changed.
 
 The parts: tree and state, `recompute` (what a step reaches), `validate`, `choices`, `actions`, `preload`, `repeats`,
 `serialise`, `restore`, `answers`. Times come from the clock that is handed in; the zone of its readings is the zone of
 `today()` and of times without offset.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Mapping, Set
 from itertools import islice
@@ -18,7 +20,7 @@ from field_app.forms import actions, answers, paths, preload, repeats, serialise
 from field_app.forms.answer_types import file_name_problem
 from field_app.forms.answers import Filling, Values
 from field_app.forms.blueprint import definition_of
-from field_app.forms.changes import Change, Changes
+from field_app.forms.changes import CHANGES_RECORD, Change, Changes
 from field_app.forms.definition import NodeDefinition
 from field_app.forms.entry_node import EntryNode
 from field_app.forms.problems import NotFinalizable, Problem
@@ -26,7 +28,7 @@ from field_app.forms.recompute import INSTANCES_MAX, Recompute
 from field_app.forms.tree import Node
 from field_app.forms.world import EntryWorld
 
-_NOT_IN_XML = {*range(0x20), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)} - {0x9, 0xA, 0xD}
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Entry:
@@ -168,7 +170,7 @@ class Entry:
 
     def _set(self, node: Node, text: str, work: Recompute) -> None:
         _check_answerable(EntryNode(self._state, node, self.files))
-        if any(ord(letter) in _NOT_IN_XML for letter in text):
+        if _NOT_IN_XML.search(text):
             raise AnswerError("answer-has-control-characters")
         if not work.write(node, unicodedata.normalize("NFC", text)):
             return
@@ -190,7 +192,7 @@ class Entry:
         finally:
             work.run()
             changed = tuple(work.changes)
-            if changed:
+            if any(change.what & CHANGES_RECORD for change in changed):
                 self._is_touched, self._frozen = True, None
         return changed
 

@@ -11,39 +11,55 @@ from pathlib import Path
 from field_app.clock import Clock
 from field_app.errors import FormError
 from field_app.forms import opening, preload
+from field_app.forms.attached import NO_FILES, Attached, FormFile
 from field_app.forms.definition import Control, Degraded, NodeDefinition
+from field_app.forms.entities import EntityChange, entity_changes
 from field_app.forms.entry import Entry
 from field_app.forms.reading import read_form
-from field_app.forms.xlsform import convert, sniff
+from field_app.forms.restore import read_entry
+from field_app.forms.xlsform import Conversion, convert, sniff
 
 _NOBODY: Mapping[str, str] = {}
 
 
 class Form:
-    """`xml` are the bytes of its XForm; `warnings` is what pyxform said while it made them, empty for an XForm."""
+    """`xml` are the bytes of its XForm; `warnings` is what pyxform said while it made them, and `passed_over` what it
+    left out of them, both empty for an XForm.
+    """
 
-    def __init__(self, xml: bytes, *, warnings: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        xml: bytes,
+        *,
+        attached: Attached = NO_FILES,
+        warnings: tuple[str, ...] = (),
+        passed_over: tuple[Degraded, ...] = (),
+    ) -> None:
         self.xml = xml
+        self._passed_over = passed_over
         self.sha256 = sha256(xml).hexdigest()
         self.warnings = warnings
-        self._model = read_form(xml)
+        self._model = read_form(xml, attached)
 
     @classmethod
-    def load(cls, source: Path | str | bytes, *, name: str = "form") -> "Form":
+    def load(cls, source: Path | str | bytes, *, name: str = "form", attached: Attached = NO_FILES) -> "Form":
         """Load an XLSForm (.xlsx .xls .csv .md) or an XForm (.xml), from a file or from its bytes.
 
-        `name` stands in for a form_id that bytes of an XLSForm do not hold (a file's stem does it otherwise). FormError
-        says what is wrong and where.
+        `name` stands in for a form_id that bytes of an XLSForm do not hold (a file's stem does it otherwise);
+        `attached` is what there is beside the form. FormError says what is wrong and where.
         """
         if isinstance(source, bytes):
             document, suffix = source, sniff(source)
         else:
-            path = Path(source)
-            document, suffix, name = _read(path), path.suffix.lower(), path.stem
-        if suffix == ".xml":
-            return cls(document)
-        made = convert(document, suffix=suffix, name=name)
-        return cls(made.xml, warnings=made.warnings)
+            document, suffix, name = read_source(Path(source))
+        return cls.of(document if suffix == ".xml" else convert(document, suffix=suffix, name=name), attached)
+
+    @classmethod
+    def of(cls, source: bytes | Conversion, attached: Attached) -> "Form":
+        """Load an XForm, or what `convert` made of an XLSForm; FormError says what is wrong and where."""
+        if isinstance(source, bytes):
+            return cls(source, attached=attached)
+        return cls(source.xml, attached=attached, warnings=source.warnings, passed_over=source.passed_over)
 
     def new_entry(
         self, *, clock: Clock, device_id: str = "", properties: Mapping[str, str] = _NOBODY, instance_id: str = ""
@@ -99,7 +115,16 @@ class Form:
     @property
     def degraded(self) -> tuple[Degraded, ...]:
         """Return the constructs that do not work here yet, each with its place."""
-        return self._model.definition.degraded
+        return (*self._passed_over, *self._model.definition.degraded)
+
+    @property
+    def files(self) -> tuple[FormFile, ...]:
+        """Return the files that the form names: lists, and media of its words."""
+        return self._model.files
+
+    def entity_changes(self, submission: bytes, list_name: str) -> list[EntityChange]:
+        """Return what a submission of this form makes of the entities of a list; AnswerError when it is no XML."""
+        return list(entity_changes(self._model.definition.root, read_entry(submission), list_name))
 
     @property
     def body(self) -> tuple[Control, ...]:
@@ -116,9 +141,10 @@ class Form:
         return self._model.fields(section or self._model.definition.root)
 
 
-def _read(path: Path) -> bytes:
+def read_source(path: Path) -> tuple[bytes, str, str]:
+    """Return the bytes of a form's file, its suffix and the name that stands in for a form_id."""
     try:
-        return path.read_bytes()
+        return path.read_bytes(), path.suffix.lower(), path.stem
     except FileNotFoundError as missing:
         raise FormError("form-file-missing", path=path) from missing
     except OSError as refused:

@@ -5,7 +5,8 @@ document order wherever the expressions leave a choice. A vertex is (generic pat
 are read by others, so required, readonly, constraints and words are ends; how many instances a repeat has, and which
 choices a question has, may depend on the repeat and the question themselves, as in JavaRosa. A cycle is a FormError
 that names its path, unless it always leads to another instance of the same repeat (a running balance): those are
-computed instance by instance.
+computed instance by instance. Questions whose relevance depends on each other are no cycle either, as in both peers:
+they are computed together, from the state in which all of them are shown (`recompute.py`).
 
 Not here: ordering (`graph_order.py`), computing (`recompute.py`).
 """
@@ -41,7 +42,8 @@ class Property(IntEnum):
 class Vertex:
     """One property of one generic path. `rank` is its place in the order: (component, place in the component).
 
-    `in_turn`: its component is computed instance by instance.
+    `in_turn`: its component is computed instance by instance. `partners`: the relevances that depend on each other,
+    itself among them, in document order; () for nearly every vertex.
     """
 
     definition: NodeDefinition
@@ -49,11 +51,18 @@ class Vertex:
     expressions: tuple[Expression, ...]
     rank: tuple[int, int] = (0, 0)
     in_turn: bool = False
+    partners: tuple["Vertex", ...] = ()
 
     @property
     def host(self) -> NodeDefinition:
         """Return whose nodes it is computed at: for a count the node around the repeat, which may have no instance."""
         return self.definition.parent or self.definition if self.what is Property.COUNT else self.definition
+
+    @property
+    def reads_only_chance(self) -> bool:
+        """Tell whether it is a calculation that no answer takes part in, and that each reading gives anew."""
+        uses = [expression.uses for expression in self.expressions]
+        return self.what is Property.CALCULATE and all(use.volatile and not use.references for use in uses)
 
     @property
     def key(self) -> tuple[int, int]:

@@ -1,7 +1,8 @@
 """The order in which a form is computed, and its cycles.
 
 Invariant: the same form always gets the same order: topological, ties by document order. Every cycle that no predicate
-leads into another instance of a repeat is refused when the form is loaded, and the message walks along it.
+leads into another instance of a repeat is refused when the form is loaded, and the message walks along it; except one
+that goes through the relevance of several nodes and nothing else, which both peers accept (xforms.md 4.3).
 """
 
 import heapq
@@ -23,6 +24,11 @@ def set_order(graph: Graph) -> None:
     home = {vertex: number for number, members in enumerate(components) for vertex in members}
     for place, number in enumerate(_sorted_components(components, links, home)):
         members = components[number]
+        partners = _partners(members, links)
+        for inner, vertex in enumerate(partners):
+            vertex.rank, vertex.partners = (place, inner), partners
+        if partners:
+            continue
         in_turn = len(members) > 1 or members[0] in links[members[0]]
         for inner, vertex in enumerate(_sorted_members(members, links) if in_turn else members):
             vertex.rank = (place, inner)
@@ -43,6 +49,15 @@ def _links(graph: Graph) -> Links:
                 for source in sources:
                     links[source][edge.reader] = links[source].get(edge.reader, True) and edge.elsewhere
     return links
+
+
+def _partners(members: list[Vertex], links: Links) -> tuple[Vertex, ...]:
+    """Return the members in document order when they are the relevance of several nodes, none of which reads itself."""
+    if len(members) < 2 or any(vertex.what is not Property.RELEVANT for vertex in members):
+        return ()
+    if any(links[vertex].get(vertex) is False for vertex in members):
+        return ()
+    return tuple(sorted(members, key=lambda vertex: vertex.key))
 
 
 def _rules(graph: Graph, target: NodeDefinition) -> Iterable[Vertex]:

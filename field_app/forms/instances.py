@@ -1,41 +1,41 @@
-"""Secondary instances: lists that expressions look things up in, up to tens of thousands of rows.
+"""Secondary instances: lists that expressions look things up in, up to hundreds of thousands of rows.
 
-Invariant: a list never changes after it is made, so an index over a column stays right; rows are kept as columns and
-become nodes only when an expression takes them in hand, and then always the same nodes. A row that lacks a column has
-no such child, which compares like ''.
+Invariant: a list never changes after it is made; its rows are nodes only when an expression takes them in hand, and
+then always the same nodes. A row that lacks a column has no such child, which compares like ''.
 
-Not here: finding and opening the files (the form's media).
+Not here: how a list is kept and looked up (`tables.py`), which files lists come from (`lists.py`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
+from field_app.forms.tables import Columns, Row, Table
 from field_app.forms.tree import NOTHING, Document, Node
 
-Row = Mapping[str, str]  # column -> text
+KEPT_CELLS_MAX = 60_000  # a cell that is kept takes some 0.3 KiB; those of longer lists are made when they are read
 
 
 class RowList(Node):
     """The root element of a list; below it the rows, each an element `item` with one child a column."""
 
-    __slots__ = ("_all", "_columns", "_count", "_found", "_indexes", "_item", "_made")
+    __slots__ = ("_all", "_found", "_item", "_made", "keeps_cells", "table")
 
-    def __init__(self, rows: Iterable[Row], *, name: str = "root", item: str = "item", namespace: str = "") -> None:
+    def __init__(self, table: Table, *, name: str = "root", item: str = "item", namespace: str = "") -> None:
         super().__init__(name, namespace=namespace)
+        self.table = table
+        self.keeps_cells = len(table) * len(table.columns) <= KEPT_CELLS_MAX
         self._item = item
-        self._columns = _columns(rows)
-        self._count = max((len(texts) for texts in self._columns.values()), default=0)
         self._made: dict[int, Node] = {}
         self._all: list[Node] | None = None
-        self._indexes: dict[str, dict[str, list[int]]] = {}
         self._found: dict[tuple[str, str], Sequence[Node]] = {}
 
     @property
     def children(self) -> Sequence[Node]:
         """All rows, as nodes."""
         if self._all is None:
-            self._all = [self._row(place) for place in range(self._count)]
+            self._all = [self._row(place) for place in range(len(self.table))]
+            self._made.clear()
         return self._all
 
     def children_named(self, name: str) -> Sequence[Node]:
@@ -43,53 +43,76 @@ class RowList(Node):
         return self.children if name == self._item else NOTHING
 
     def rows_where(self, item: str, column: str, text: str) -> Sequence[Node]:
-        """Return the rows whose `column` reads `text`, in their order: what `item[column = text]` finds.
-
-        The first question about a column costs a pass over it, each further one a look-up.
-        """
+        """Return the rows whose `column` reads `text`, in their order: what `item[column = text]` finds."""
         if item != self._item:
             return NOTHING
         found = self._found.get((column, text))
         if found is None:
-            if column not in self._indexes:
-                self._indexes[column] = self._index(column)
-            places = self._indexes[column].get(text, ())
+            places = self.table.places(column, text)
             found = self._found[column, text] = [self._row(place) for place in places]
         return found
 
-    def _index(self, column: str) -> dict[str, list[int]]:
-        index: dict[str, list[int]] = {}
-        for place, text in enumerate(self._columns.get(column) or [None] * self._count):
-            index.setdefault(text or "", []).append(place)
-        return index
-
     def _row(self, place: int) -> Node:
+        if self._all is not None:
+            return self._all[place]
         row = self._made.get(place)
         if row is None:
-            row = self._made[place] = Node(self._item, namespace=self.namespace)
-            row.parent = self
-            for name, texts in self._columns.items():
-                text = texts[place]
-                if text is not None:
-                    row.append(Node(name, text, namespace=self.namespace))
+            row = self._made[place] = _ListRow(self, self._item, place)
         return row
 
 
-def _columns(rows: Iterable[Row]) -> dict[str, list[str | None]]:
-    columns: dict[str, list[str | None]] = {}
-    for place, row in enumerate(rows):
-        for texts in columns.values():
-            texts.append(None)
-        for name, text in row.items():
-            if name not in columns:
-                columns[name] = [None] * (place + 1)
-            columns[name][place] = text
-    return columns
+class _ListRow(Node):
+    """A row: its cells become nodes when they are read."""
+
+    __slots__ = ("_list", "_place")
+
+    def __init__(self, rows: RowList, name: str, place: int) -> None:
+        super().__init__(name, namespace=rows.namespace)
+        self.parent = rows
+        self._list = rows
+        self._place = place
+
+    @property
+    def children(self) -> Sequence[Node]:
+        """All cells that the row has."""
+        if self._children is not None:
+            return self._children
+        cells = [cell for name in self._list.table.columns for cell in self._cells(name)]
+        if self._list.keeps_cells:
+            for cell in cells:
+                self.append(cell)
+        return cells
+
+    def children_named(self, name: str) -> Sequence[Node]:
+        """The cell of that name, when the row has it."""
+        if not self._list.keeps_cells:
+            return self._cells(name)
+        return super().children_named(name) if self.children else NOTHING
+
+    def _cells(self, name: str) -> Sequence[Node]:
+        text = self._list.table.text(self._place, name)
+        if text is None:
+            return NOTHING
+        cell = _Cell(name, text, namespace=self.namespace)
+        cell.parent = self
+        return (cell,)
+
+
+class _Cell(Node):
+    """A cell; where cells are not kept, another node for the same one is equal to it."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Cell) and other.parent is self.parent and other.name == self.name
+
+    def __hash__(self) -> int:
+        return hash((id(self.parent), self.name))
 
 
 def document_of_rows(rows: Iterable[Row]) -> Document:
     """Return the document `root/item` of a list that is not XML."""
-    return Document(RowList(rows))
+    return Document(RowList(Columns(rows)))
 
 
 def document_of_xml(element: etree._Element) -> Document:
@@ -105,12 +128,25 @@ def document_of_xml(element: etree._Element) -> Document:
     return document
 
 
+def document_of_record(element: etree._Element) -> Document:
+    """Return the document of a record, which expressions read as a list: `instance('__last-saved')/data/street`."""
+    return Document(_nodes(element))
+
+
+def blank_document(element: etree._Element) -> Document:
+    """Return the document of a record in which nothing is answered, of the shape of `element`."""
+    document = document_of_record(element)
+    for node in document.root.walk():
+        node.text = ""
+    return document
+
+
 def _root(element: etree._Element) -> Node:
     items = _elements(element)
     if items and not element.attrib and all(_is_flat(item, items[0]) for item in items):
         namespace, name = _split(element)
         rows = ({_split(cell)[1]: cell.text or "" for cell in _elements(item)} for item in items)
-        return RowList(rows, name=name, item=_split(items[0])[1], namespace=namespace)
+        return RowList(Columns(rows), name=name, item=_split(items[0])[1], namespace=namespace)
     return _nodes(element)
 
 

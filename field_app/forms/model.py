@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from field_app.forms.attached import Attached, FormFile
 from field_app.forms.blueprint import Blueprint
 from field_app.forms.choice_list import ChoiceList
 from field_app.forms.definition import Definition, NodeDefinition
@@ -13,9 +14,10 @@ from field_app.forms.tree import Document
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """`blueprint` is a new entry, `templates` holds the blueprint of an instance for each path, `instances` the lists.
-
-    `fixed_choices` keeps the choices that are the same in every entry, once somebody asked for them.
+    """`blueprint` is a new entry, `templates` holds the blueprint of an instance for each path, `instances` the lists,
+    `attached` is what there is beside the form. `last_saved` are the ids of those instances that each entry gets anew,
+    the record that was saved last; `entity_lists` are those that may read otherwise in each entry. `files` are those
+    that the form names. `fixed_choices` keeps the choices that are the same in every entry, once somebody asked.
     """
 
     definition: Definition
@@ -23,6 +25,10 @@ class Model:
     blueprint: Blueprint
     templates: Mapping[NodeDefinition, Blueprint]
     instances: Mapping[str, Document]
+    attached: Attached
+    last_saved: frozenset[str]
+    entity_lists: frozenset[str]
+    files: tuple[FormFile, ...]
     _named: dict[str, list[NodeDefinition]] = field(default_factory=dict, init=False)
     _fields: dict[NodeDefinition, Mapping[str, NodeDefinition]] = field(default_factory=dict, init=False)
     fixed_choices: dict[NodeDefinition, ChoiceList] = field(default_factory=dict, init=False)

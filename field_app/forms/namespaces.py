@@ -10,6 +10,7 @@ JAVAROSA = "http://openrosa.org/javarosa"
 OPENROSA = "http://openrosa.org/xforms"
 ODK = "http://www.opendatakit.org/xforms"
 ENTITIES = "http://www.opendatakit.org/xforms/entities"
+XML_EVENTS = "http://www.w3.org/2001/xml-events"
 FIELD_APP = "urn:field-app:bind:1"  # bind attributes `fa:hxl`, `fa:sensitivity`; root attributes of a draft
 
 

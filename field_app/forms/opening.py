@@ -1,7 +1,9 @@
 """How an entry begins: new, from a draft, or from a submission that is to be corrected.
 
 Invariant: preloads and odk-instance-first-load run once in the life of a record, when it is new; every opening runs the
-calculations and odk-instance-load, and gives an instanceID where there is none (xforms.md 4.5, 4.11).
+calculations and odk-instance-load, and gives an instanceID where there is none (xforms.md 4.5, 4.11). A calculation
+that reads no answer (`concat('uuid:', uuid())`) keeps what an opened entry holds: opening alone must not make another
+record of it.
 """
 
 from collections.abc import Mapping
@@ -52,7 +54,7 @@ def _start(state: State, events: tuple[str, ...]) -> None:
     if not identifier.text:
         identifier.write(preload.new_instance_id())
     work = Recompute(state, Changes(), is_filtering=False)
-    work.touch_all_below(state.document.root)
+    work.touch_all_below(state.document.root, keeps_chance=FIRST_LOAD not in events)
     work.run()
     for node, text in actions.due_at_load(state, events):
         work.write(node, text)

@@ -6,6 +6,7 @@ index may be left out where there is one instance.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from field_app.errors import AnswerError
@@ -13,7 +14,7 @@ from field_app.forms.blueprint import instances, steps_between
 from field_app.forms.definition import NodeDefinition
 from field_app.forms.namespaces import local
 from field_app.forms.state import State
-from field_app.forms.tree import Node, ancestors, rank
+from field_app.forms.tree import Node
 
 _STEP = re.compile(r"\s*(@?)([^\[\]/@]+?)\s*(?:\[\s*([0-9]+)\s*\])?\s*")
 
@@ -43,7 +44,7 @@ def find_repeat(state: State, path: str) -> tuple[Node, NodeDefinition]:
     repeat = candidates[0]
     if repeat.parent is None:
         raise AnswerError("path-not-a-repeat", path=path)
-    parents = [node for node in _nodes(state, repeat.parent) if _has_indexes(node, steps[:-1])]
+    parents = _nodes(state, repeat.parent, steps[:-1])
     if len(parents) != 1:
         raise AnswerError("path-ambiguous" if parents else "path-no-instance", path=path)
     return parents[0], repeat
@@ -55,8 +56,7 @@ def _matching(state: State, path: str) -> list[Node]:
     if len(definitions) > 1:
         questions = [definition for definition in definitions if definition.control and definition.is_leaf]
         definitions = questions if len(questions) == 1 else definitions
-    nodes = (node for definition in definitions for node in _nodes(state, definition))
-    return [node for node in nodes if _has_indexes(node, steps)]
+    return [node for definition in definitions for node in _nodes(state, definition, steps)]
 
 
 def _definitions(state: State, path: str, steps: list[Step]) -> list[NodeDefinition]:
@@ -67,14 +67,19 @@ def _definitions(state: State, path: str, steps: list[Step]) -> list[NodeDefinit
     return [node for node in state.model.named(steps[-1].name) if node.path.endswith(ending)]
 
 
-def _nodes(state: State, definition: NodeDefinition) -> list[Node]:
-    return list(instances(state.document.root, steps_between(state.model.definition.root, definition)))
-
-
-def _has_indexes(node: Node, steps: list[Step]) -> bool:
-    """Tell whether the node and those above it have the indexes that the last steps of a path name."""
-    line = [node, *ancestors(node)]
-    return all(not step.index or rank(place) == step.index for step, place in zip(reversed(steps), line, strict=False))
+def _nodes(state: State, definition: NodeDefinition, steps: Sequence[Step]) -> list[Node]:
+    """Return the nodes of `definition` that have the indexes which the last steps of a path name."""
+    names = steps_between(state.model.definition.root, definition)
+    if not any(step.index for step in steps):
+        return list(instances(state.document.root, names))
+    indexes = [*(0 for _ in names), *(step.index for step in steps)]
+    if len(steps) > len(names) and indexes[-len(names) - 1] > 1:  # there is one root
+        return []
+    found = [state.document.root]
+    for name, index in zip(names, indexes[len(indexes) - len(names) :], strict=True):
+        below = (list(instances(node, (name,))) for node in found)
+        found = [child for children in below for child in (children[index - 1 : index] if index else children)]
+    return found
 
 
 def _steps(path: str) -> list[Step]:

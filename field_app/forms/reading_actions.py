@@ -9,6 +9,7 @@ from field_app.errors import FormError
 from field_app.forms import namespaces
 from field_app.forms.definition import Action, NodeDefinition
 from field_app.forms.reading_context import Reading
+from field_app.forms.vocabulary import ACTIONS, ACTIONS_OF_PHONES
 from field_app.forms.xpath import Expression
 
 FIRST_LOAD = "odk-instance-first-load"
@@ -17,13 +18,12 @@ NEW_REPEAT = "odk-new-repeat"
 VALUE_CHANGED = "xforms-value-changed"
 _EVENTS = {FIRST_LOAD, LOAD, NEW_REPEAT, VALUE_CHANGED}
 _ALIASES = {"xforms-ready": FIRST_LOAD, "jr-insert": NEW_REPEAT}
-_UNSUPPORTED = {"setgeopoint", "recordaudio", "setaudio"}
-_EVENT = namespaces.qualified("http://www.w3.org/2001/xml-events", "event")
+_EVENT = namespaces.qualified(namespaces.XML_EVENTS, "event")
 
 
 def is_action(name: str) -> bool:
     """Tell whether an element of this local name is an action."""
-    return name == "setvalue" or name in _UNSUPPORTED
+    return name in ACTIONS
 
 
 def read_action(element: etree._Element, reading: Reading, base: NodeDefinition | None) -> Action | None:
@@ -33,8 +33,8 @@ def read_action(element: etree._Element, reading: Reading, base: NodeDefinition 
     name = namespaces.split(str(element.tag))[1]
     reference = element.get("ref") or element.get("bind") or ""
     place = f"{name} {reference}"
-    if name in _UNSUPPORTED:
-        reading.degrade("degraded-action", place)
+    if name in ACTIONS_OF_PHONES:
+        reading.degrade("degraded-action", place, name)
         return None
     target = reading.by_id.get(reference) or reading.node(reference, place, base)
     value = element.get("value")
@@ -47,14 +47,19 @@ def read_action(element: etree._Element, reading: Reading, base: NodeDefinition 
     )
 
 
+def events_of(element: etree._Element) -> tuple[str, ...]:
+    """Return the events that an action listens to, by their present names."""
+    names = (element.get("event") or element.get(_EVENT) or "").split()
+    return tuple(_ALIASES.get(name, name) for name in names)
+
+
 def _pick(reference: str, reading: Reading, target: NodeDefinition) -> Expression | None:
     """Return the reference as an expression when a predicate picks among instances: `/data/truck[2]/plates`."""
     return reading.expression(reference, f"{target.path} (setvalue)") if "[" in reference else None
 
 
 def _events(element: etree._Element, place: str, *, is_in_model: bool) -> tuple[str, ...]:
-    names = (element.get("event") or element.get(_EVENT) or "").split()
-    events = tuple(_ALIASES.get(name, name) for name in names)
+    events = events_of(element)
     for name in events:
         if name not in _EVENTS or (is_in_model and name == NEW_REPEAT):  # a new instance of which repeat?
             raise FormError("form-event-unknown", place=place, event=name)

@@ -3,21 +3,18 @@
 Invariant: an attribute of another namespace is kept as it stands (`Bind.extras`: HXL tags, sensitivity, `saveto`).
 """
 
-import re
-
 from lxml import etree
 
 from field_app.forms import namespaces
 from field_app.forms.definition import NodeDefinition
-from field_app.forms.reading_context import Reading, elements
+from field_app.forms.reading_context import KNOWN_PROPERTIES, Reading, elements
 from field_app.forms.reading_texts import bind_message, read_message
+from field_app.forms.vocabulary import TYPES
 from field_app.forms.xpath import Expression
 
 _PRELOAD = namespaces.qualified(namespaces.JAVAROSA, "preload")
 _PRELOAD_PARAMS = namespaces.qualified(namespaces.JAVAROSA, "preloadParams")
-_SAVETO = namespaces.qualified(namespaces.ENTITIES, "saveto")
-_COALESCE = re.compile(r"\s*coalesce\(([^,()]+),")
-_PRELOADS = {"uid", "timestamp", "date", "property"}
+_PRELOADS = {"uid": None, "timestamp": {"start", "end"}, "date": {"today"}, "property": KNOWN_PROPERTIES}
 
 
 def read_binds(model: etree._Element, reading: Reading) -> None:
@@ -37,10 +34,21 @@ def _read_bind(element: etree._Element, reading: Reading) -> None:
     if element.get("id"):
         reading.by_id[element.get("id", "")] = node
     _fill(node, element, reading)
-    if node.bind.preload and node.bind.preload not in _PRELOADS:
-        reading.degrade("degraded-preload", node.path)
-    if _SAVETO in node.bind.extras:
-        reading.degrade("degraded-entity", node.path)
+    _name_preload(node, reading)
+    if node.bind.type not in TYPES:
+        reading.degrade("degraded-type", node.path, node.bind.type)
+
+
+def _name_preload(node: NodeDefinition, reading: Reading) -> None:
+    """Name an automatic value that stays empty."""
+    kind, params = node.bind.preload, node.bind.preload_params.strip().lower()
+    if not kind:
+        return
+    known = _PRELOADS.get(kind, frozenset())
+    if known is not None and params not in known:
+        is_property = kind == "property"
+        code = "degraded-property" if is_property else "degraded-preload"
+        reading.degrade(code, node.path, params if is_property else f"{kind} {params}".strip())
 
 
 def _fill(node: NodeDefinition, element: etree._Element, reading: Reading) -> None:
@@ -50,7 +58,7 @@ def _fill(node: NodeDefinition, element: etree._Element, reading: Reading) -> No
         expression = reading.optional(element.get(name), f"{path} ({name})")
         if expression is not None:
             setattr(bind, name, expression)
-    bind.keeps_answer = bind.calculate is not None and _keeps_answer(bind.calculate, path, reading)
+    bind.keeps_answer = bind.calculate is not None and _keeps_answer(bind.calculate, path)
     bind.required_message = read_message(bind_message(element, "requiredMsg"), reading, path) or bind.required_message
     bind.constraint_message = (
         read_message(bind_message(element, "constraintMsg"), reading, path) or bind.constraint_message
@@ -60,13 +68,9 @@ def _fill(node: NodeDefinition, element: etree._Element, reading: Reading) -> No
     bind.extras = {**bind.extras, **_extras(element)}
 
 
-def _keeps_answer(calculate: Expression, path: str, reading: Reading) -> bool:
-    if calculate.uses.once:
-        return True
-    first = _COALESCE.match(calculate.text)
-    return first is not None and any(
-        reference.resolve(path) == path for reference in reading.expression(first[1], path).uses.references
-    )
+def _keeps_answer(calculate: Expression, path: str) -> bool:
+    uses = calculate.uses
+    return uses.once or any(reference.resolve(path) == path for reference in uses.fills)
 
 
 def _extras(element: etree._Element) -> dict[str, str]:

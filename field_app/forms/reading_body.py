@@ -10,13 +10,14 @@ from field_app.errors import FormError
 from field_app.forms import namespaces
 from field_app.forms.definition import Action, Choice, Control, Itemset, NodeDefinition, Repeat
 from field_app.forms.itext import TextSource, Words
+from field_app.forms.limits import read_limits
 from field_app.forms.reading_actions import is_action, read_action
 from field_app.forms.reading_context import Reading, attributes, elements
+from field_app.forms.reading_lookups import read_query, read_search
 from field_app.forms.reading_texts import read_label
+from field_app.forms.vocabulary import CHOICES, QUESTIONS, TEXTS
 
-_QUESTIONS = {"input", "select", "select1", "rank", "trigger", "range", "upload", "secret"}
-_TEXTS = {"label", "hint", "help", "alert"}
-_CHOICES = {"item", "itemset"}
+_CHOOSING = {"select", "select1", "rank"}
 _READ = {"ref", "nodeset", "bind", "appearance", "count", "noAddRemove"}
 
 
@@ -30,12 +31,20 @@ class _BodyReader:
         self._reading = reading
 
     def children(self, parent: etree._Element, base: NodeDefinition | None) -> tuple[Control, ...]:
-        made = (self._control(name, element, base) for name, element in elements(parent) if self._is_control(name))
+        made = (self._read(name, element, base) for name, element in elements(parent) if self._is_control(name))
         return tuple(control for control in made if control is not None)
+
+    def _read(self, name: str, element: etree._Element, base: NodeDefinition | None) -> Control | None:
+        """Read one control; one that cannot be used is noted, and the others are read all the same."""
+        try:
+            return self._control(name, element, base)
+        except FormError as mistake:
+            self._reading.refuse(mistake)
+            return None
 
     @staticmethod
     def _is_control(name: str) -> bool:
-        return not (name in _TEXTS or name in _CHOICES or is_action(name))
+        return not (name in TEXTS or name in CHOICES or is_action(name))
 
     def _control(self, name: str, element: etree._Element, base: NodeDefinition | None) -> Control | None:
         if name == "group":
@@ -43,11 +52,11 @@ class _BodyReader:
         if name == "repeat":
             return self._repeat(element, base)
         if self._asks_nothing(element, base):
-            self._reading.degrade("degraded-question-without-node", f"{name} {element.get('ref', '')}".strip())
+            self._reading.degrade("degraded-question-without-node", f"{name} {element.get('ref', '')}".strip(), name)
             return None
-        if name not in _QUESTIONS:
-            self._reading.degrade("degraded-element", f"{name} {element.get('ref', '')}".strip())
-        return self._question(name if name in _QUESTIONS else "input", element, base)
+        if name not in QUESTIONS:
+            self._reading.degrade("degraded-question", f"{name} {element.get('ref', '')}".strip(), name)
+        return self._question(name if name in QUESTIONS else "input", element, base)
 
     def _group(self, element: etree._Element, base: NodeDefinition | None) -> Control:
         reference = element.get("ref")
@@ -81,11 +90,21 @@ class _BodyReader:
 
     def _question(self, name: str, element: etree._Element, base: NodeDefinition | None) -> Control:
         node = self._target(element, base)
-        question = self._dress(Control(name, node), element)
-        question.choices = self._choices(element, node)
+        looked_up = read_query(element, node, self._reading)
+        question = self._dress(Control("select1" if looked_up else name, node), element)
+        question.choices = looked_up
+        if name in _CHOOSING:
+            question.choices = read_search(element, node, self._reading) or self._choices(element, node)
+            if question.choices is None:
+                self._reading.degrade("degraded-no-choices", node.path)
+        if name == "range":
+            question.limits = read_limits(question.attributes)
+            if question.limits is None:
+                self._reading.degrade("degraded-range", node.path)
         if node.control is None:
             node.control = question
-        self._name_degraded(question, element, node)
+        else:
+            self._reading.degrade("degraded-second-question", node.path)
         return question
 
     def _asks_nothing(self, element: etree._Element, base: NodeDefinition | None) -> bool:
@@ -104,7 +123,7 @@ class _BodyReader:
 
     def _dress(self, control: Control, element: etree._Element) -> Control:
         place = control.node.path if control.node else control.kind
-        found = dict(reversed([item for item in elements(element) if item[0] in _TEXTS]))
+        found = dict(reversed([item for item in elements(element) if item[0] in TEXTS]))
         control.appearance = element.get("appearance", "").strip()
         control.label = read_label(found.get("label"), self._reading, place)
         control.hint = read_label(found.get("hint"), self._reading, place)
@@ -139,14 +158,6 @@ class _BodyReader:
         value_expression = self._reading.expression(value, f"{node.path} (choices)")
         nodeset = self._reading.expression(element.get("nodeset", ""), f"{node.path} (choices)")
         return Itemset(nodeset, value_expression, label or TextSource(value=value_expression))
-
-    def _name_degraded(self, question: Control, element: etree._Element, node: NodeDefinition) -> None:
-        if "search(" in question.appearance.replace(" ", ""):
-            self._reading.degrade("degraded-search", node.path)
-        if question.appearance.startswith("ex:") or "intent" in attributes(element):
-            self._reading.degrade("degraded-external-app", node.path)
-        if "query" in question.attributes:
-            self._reading.degrade("degraded-external-select", node.path)
 
 
 def _wraps(group: Control, only: Control) -> bool:

@@ -3,7 +3,8 @@
 Invariant: every element and attribute of the instance becomes a node, with its namespace and prefix, in document order.
 Templates (`jr:template`) make no node; a repeat's template is the marked one, else its first instance with its defaults
 (ODK XForms, "Repeats"). A form without `meta/instanceID` gets one, by which servers tell records apart, and every form
-may hold a `meta/deprecatedID` (OpenRosa metadata).
+may hold a `meta/deprecatedID` (OpenRosa metadata). A `meta` that the form lacks is in OpenRosa's namespace when the
+form declares that, else in the one of its root, as Web Forms writes it.
 """
 
 from collections.abc import Mapping
@@ -20,11 +21,14 @@ _TEMPLATE = namespaces.qualified(namespaces.JAVAROSA, "template")
 
 @dataclass(frozen=True, slots=True)
 class InstanceReading:
-    """The tree of definitions, the first state of an entry, and a template for every path that may repeat."""
+    """The tree of definitions, the first state of an entry, and a template for every path that may repeat; `marked` are
+    those that the form marks as the template of a repeat.
+    """
 
     root: NodeDefinition
     blueprint: Blueprint
     templates: Mapping[NodeDefinition, Blueprint]
+    marked: tuple[NodeDefinition, ...]
 
 
 def read_instance(element: etree._Element) -> InstanceReading:
@@ -32,10 +36,10 @@ def read_instance(element: etree._Element) -> InstanceReading:
     reader = _InstanceReader()
     root = _define(namespaces.split(str(element.tag)), element.prefix, None)
     blueprint = reader.fill(element, root)
-    _add_instance_id(root, blueprint)
+    _add_instance_id(root, blueprint, element)
     for order, node in enumerate(root.walk()):  # not sooner: a node may stand only in a later instance of its repeat
         node.order = order
-    return InstanceReading(root, blueprint, {**reader.first, **reader.marked})
+    return InstanceReading(root, blueprint, {**reader.first, **reader.marked}, tuple(reader.marked))
 
 
 class _InstanceReader:
@@ -89,8 +93,8 @@ def _define_attribute(name: tuple[str, str], owner: NodeDefinition) -> NodeDefin
     return definition
 
 
-def _add_instance_id(root: NodeDefinition, blueprint: Blueprint) -> None:
-    meta = root.child("meta") or _define((namespaces.OPENROSA, "meta"), "orx", root)
+def _add_instance_id(root: NodeDefinition, blueprint: Blueprint, element: etree._Element) -> None:
+    meta = root.child("meta") or _define_meta(root, element)
     if meta.child("deprecatedID") is None:
         _define((meta.namespace, "deprecatedID"), meta.prefix, meta).is_optional = True
     if meta.child("instanceID") is not None:
@@ -100,3 +104,10 @@ def _add_instance_id(root: NodeDefinition, blueprint: Blueprint) -> None:
         place = Blueprint(meta)
         blueprint.children.append(place)
     place.children.append(Blueprint(_define((meta.namespace, "instanceID"), meta.prefix, meta)))
+
+
+def _define_meta(root: NodeDefinition, element: etree._Element) -> NodeDefinition:
+    prefix = next((name for name, uri in element.nsmap.items() if uri == namespaces.OPENROSA), None)
+    if prefix is None:
+        return _define((root.namespace, "meta"), root.prefix, root)
+    return _define((namespaces.OPENROSA, "meta"), prefix, root)

@@ -28,6 +28,7 @@ def read_itext(model: etree._Element, reading: Reading) -> Itext:
             texts.setdefault(language, {}).update(_read_translation(translation, reading))
             if translation.get("default") is not None and translation.get("default") != "false()":
                 default = language
+    reading.text_ids = frozenset(identifier for translation in texts.values() for identifier in translation)
     return Itext(texts, default or next(iter(texts), ""))
 
 
@@ -78,7 +79,10 @@ def itext_reference(reference: str, reading: Reading, place: str) -> TextSource 
         return None
     quoted = _QUOTED.fullmatch(inner[1])
     if quoted is not None:
-        return TextSource(itext=quoted[1] if quoted[1] is not None else quoted[2])
+        identifier = quoted[1] if quoted[1] is not None else quoted[2]
+        if identifier not in reading.text_ids:
+            reading.degrade("degraded-text-missing", place, identifier)
+        return TextSource(itext=identifier)
     return TextSource(itext=reading.expression(inner[1], place))
 
 

@@ -2,11 +2,14 @@
 
 Invariant: when `run` returns, every calculation, relevance and count says what it would say if all were computed from
 nothing on the same answers. Work is taken in the graph's order, so each reached vertex of each node is computed once;
-only the members of a component that is computed in turn may come up again, for a later instance.
+only the members of a component that is computed in turn may come up again, for a later instance. Relevances that
+depend on each other are computed together, always from the state in which all of them are shown, so that what holds
+does not depend on the way there (xforms.md 4.3).
 
 When all that has settled, counts bring their repeats to size, and then filters clear what they hide from answers (only
 those tokens), one at a time in document order; what each reaches is computed before the next. Clearing only ever
-removes, so it ends; a count that depends on its own repeat may grow it `ROUNDS_MAX` times in one pass.
+removes, so it ends; a count that depends on its own repeat may grow it `ROUNDS_MAX` times in one pass, and one that
+takes away what it has just made gives up much sooner: no number of instances is the right one for it.
 """
 
 import heapq
@@ -19,6 +22,7 @@ from field_app.forms.blueprint import definition_of, everything, instances, step
 from field_app.forms.changes import Changes
 from field_app.forms.definition import NodeDefinition
 from field_app.forms.graph import Edge, Property, Vertex
+from field_app.forms.mutual import settle
 from field_app.forms.state import State
 from field_app.forms.stored_text import computed_text
 from field_app.forms.tree import Node, ancestors, rank
@@ -31,6 +35,7 @@ _ENDS = {
     Property.HINT: "hint",
 }
 ROUNDS_MAX = 1_000
+TURN_BACK_ROUNDS = 100  # what it costs a count to shrink what it grew in the same pass
 INSTANCES_MAX = 10_000  # of one repeat by jr:count: beyond it a slip of the finger would fill the memory
 
 _Work = tuple[tuple[int, tuple[int, ...], int], int, Vertex, Node]
@@ -51,7 +56,9 @@ class Recompute:
         self._queued: set[tuple[Vertex, Node]] = set()
         self._counts: dict[tuple[Vertex, Node], None] = {}
         self._rounds = Counter[tuple[Vertex, Node]]()
+        self._grown: set[tuple[Vertex, Node]] = set()
         self._filters: dict[Node, Vertex] = {}
+        self._gone: set[Node] = set()  # removed in this pass, so there is nothing to compute in it
         self._pushed = 0
 
     # What changed
@@ -64,11 +71,14 @@ class Recompute:
         self._touch_readers(node, None)
         return True
 
-    def touch_all_below(self, top: Node) -> None:
-        """Touch everything that is computed for `top` and below it."""
+    def touch_all_below(self, top: Node, *, keeps_chance: bool = False) -> None:
+        """Touch everything that is computed for `top` and below it; with `keeps_chance` not what only chance and the
+        clock would make anew.
+        """
         for node in everything(top):
             for vertex in self._vertices_at(node):
-                if vertex.what is not Property.CHOICES:
+                is_kept = keeps_chance and bool(node.text) and vertex.reads_only_chance
+                if vertex.what is not Property.CHOICES and not is_kept:
                     self._push(vertex, node)
 
     def touch_words(self) -> None:
@@ -95,6 +105,7 @@ class Recompute:
             raise ValueError("only an instance in its place can be removed")
         self.changes.note_removed(instance)
         later = repeats.remove(self._state, instance)
+        self._gone.update(everything(instance))
         self._touch_structure(parent, repeat, later=later)
 
     def _touch_structure(self, parent: Node, repeat: NodeDefinition, later: list[Node]) -> None:
@@ -118,16 +129,32 @@ class Recompute:
             while self._heap:
                 _, _, vertex, node = heapq.heappop(self._heap)
                 self._queued.discard((vertex, node))
-                self._compute(vertex, node)
-            if self._counts:
-                vertex, node = min(self._counts, key=lambda count: _document_order(count[0], count[1]))
-                del self._counts[vertex, node]
-                self._compute_count(vertex, node)
-            elif self._filters:
-                node = min(self._filters, key=lambda select: _document_order(self._filters[select], select))
-                self._filter(self._filters.pop(node), node)
-            else:
+                if vertex.partners:
+                    self._compute_partners(vertex)
+                elif node not in self._gone:
+                    self._compute(vertex, node)
+            if not (self._take_count() or self._take_filter()):
                 return
+
+    def _take_count(self) -> bool:
+        """Bring one repeat to size; False when none is waiting."""
+        if not self._counts:
+            return False
+        vertex, node = min(self._counts, key=lambda count: _document_order(count[0], count[1]))
+        del self._counts[vertex, node]
+        if node not in self._gone:
+            self._compute_count(vertex, node)
+        return True
+
+    def _take_filter(self) -> bool:
+        """Let one filter clear what it hides; False when none is waiting."""
+        if not self._filters:
+            return False
+        node = min(self._filters, key=lambda select: _document_order(self._filters[select], select))
+        vertex = self._filters.pop(node)
+        if node not in self._gone and node.relevant and node.text:
+            self._write(node, choices.offered_only(self._state, node), vertex)
+        return True
 
     def _compute(self, vertex: Vertex, node: Node) -> None:
         if vertex.what is Property.RELEVANT:
@@ -153,19 +180,32 @@ class Recompute:
             self._state.hidden.add(node)
         self._spread_relevance(node, vertex)
 
+    def _compute_partners(self, vertex: Vertex) -> None:
+        """Compute relevances that depend on each other, those of them that wait too."""
+        place = vertex.rank[0]
+        while self._heap and self._heap[0][0][0] == place:
+            _, _, waiting, node = heapq.heappop(self._heap)
+            self._queued.discard((waiting, node))
+        for node in settle(self._state, vertex.partners):
+            self._note_relevance(node, vertex)
+
     def _spread_relevance(self, node: Node, source: Vertex | None) -> None:
         """Bring the effective relevance of `node` and all below it up to date, and touch the readers of what turned."""
         is_relevant = node not in self._state.hidden and (node.parent is None or node.parent.relevant)
         if is_relevant == node.relevant:
             return
         node.relevant = is_relevant
+        self._note_relevance(node, source)
+        for child in (*(node.attributes or {}).values(), *node.children):
+            self._spread_relevance(child, source)
+
+    def _note_relevance(self, node: Node, source: Vertex | None) -> None:
+        """Touch what reads a node whose effective relevance turned."""
         self.changes.note(node, "relevant")
         self._touch_readers(node, source)
         for vertex in self._vertices_at(node):
             if vertex.what is Property.CHOICES:
                 self._push(vertex, node)
-        for child in (*(node.attributes or {}).values(), *node.children):
-            self._spread_relevance(child, source)
 
     def _compute_count(self, vertex: Vertex, parent: Node) -> None:
         """Give the repeat as many instances as its count says: NaN and negative mean none (ODK XForms, "Repeats")."""
@@ -176,14 +216,14 @@ class Recompute:
         except FormError:
             number = 0.0
         wanted = min(max(int(number), 0), INSTANCES_MAX) if isfinite(number) else 0
+        if wanted > len(present):
+            self._grown.add((vertex, parent))
+        elif wanted < len(present) and (vertex, parent) in self._grown:
+            self._rounds[vertex, parent] += TURN_BACK_ROUNDS
         for instance in reversed(present[wanted:]):
             self.remove_instance(instance)
         for _ in range(wanted - len(present)):
             self.add_instance(parent, vertex.definition)
-
-    def _filter(self, vertex: Vertex, node: Node) -> None:
-        if node.relevant and node.text:
-            self._write(node, choices.offered_only(self._state, node), vertex)
 
     # Where the work goes
 
@@ -209,7 +249,7 @@ class Recompute:
         anchor: Node | None = node
         while anchor is not None and anchor.definition is not edge.anchor:
             anchor = anchor.parent
-        if anchor is None:
+        if anchor is None or (source is not None and source.partners and edge.reader.rank[0] == source.rank[0]):
             return
         onwards = source is not None and source.in_turn and edge.elsewhere and edge.reader.rank[0] == source.rank[0]
         here = _turn(node) if onwards else ()

@@ -12,7 +12,8 @@ from field_app.forms.tree import Node
 
 def instances_of(parent: Node, repeat: NodeDefinition) -> list[Node]:
     """Return the instances of `repeat` below `parent`."""
-    return [child for child in parent.children_named(repeat.name) if child.definition is repeat]
+    named = parent.children_named(repeat.name)
+    return [child for child in named if child.definition is repeat] if repeat.has_namesake else list(named)
 
 
 def add(state: State, parent: Node, repeat: NodeDefinition) -> Node:
@@ -20,7 +21,7 @@ def add(state: State, parent: Node, repeat: NodeDefinition) -> Node:
     present = instances_of(parent, repeat)
     added = grow(_next_blueprint(state, repeat, len(present)))
     if present:
-        index = parent.children.index(present[-1]) + 1
+        index = _place_after(parent, present[-1])
     else:
         index = sum(1 for child in parent.children if _stands_before(child, repeat))
     if index == len(parent.children):
@@ -57,9 +58,15 @@ def is_relevant(state: State, parent: Node, repeat: NodeDefinition) -> bool:
     """Tell whether instances of `repeat` below `parent` are asked, also when there is none."""
     present = instances_of(parent, repeat)
     if present:
-        return present[0].relevant
+        return any(instance.relevant for instance in present)
     context = absent_instance(state, parent, repeat)
     return parent.relevant and state.truth(repeat.bind.relevant, context, otherwise=True)
+
+
+def _place_after(parent: Node, last: Node) -> int:
+    """Return the place behind `last`, looked for from the end, where it is nearly always near."""
+    siblings = parent.children
+    return next(place for place in range(len(siblings), 0, -1) if siblings[place - 1] is last)
 
 
 def complete_fixed(state: State) -> None:

@@ -20,6 +20,7 @@ class State:
         self.document = document
         self.world = world
         self.hidden: set[Node] = set()
+        self.own_lists: dict[str, Document] = {}  # secondary instances that are not the form's
         self.choices: dict[Node, ChoiceList] = {}  # kept until something that a filter reads changes
 
     def scope(self, node: Node) -> Scope:

@@ -25,7 +25,7 @@ def computed_text(expression: Expression, bind_type: str, scope: Scope) -> str:
 
 
 def default_text(text: str, bind_type: str) -> str:
-    """Return a text that a form brings along as its bind stores it: 2.5 in an int is 2, a dateTime in a date its day."""
+    """Return a text of the form itself as its bind stores it: 2.5 in an int is 2, a dateTime in a date its day."""
     if bind_type in WHOLE_TYPES and _FRACTION.fullmatch(text):
         return text.partition(".")[0]
     if bind_type == "date" and _DAY_AND_TIME.match(text):

@@ -182,17 +182,18 @@ def rank(node: Node) -> int:
         return 1
     place = 0
     for place, sibling in enumerate(node.parent.children_named(node.name), 1):
-        if sibling is node:
+        if sibling == node:  # not `is`: a cell of a long list is made each time it is read
             return place
     return place + 1
 
 
 def indexed_path(node: Node) -> str:
     """Return the path of this very node, `/data/truck[2]/plates`: an index at each instance of a repeat."""
-    steps = [_indexed_step(node), *(_indexed_step(ancestor) for ancestor in ancestors(node))]
+    steps = [indexed_step(node), *(indexed_step(ancestor) for ancestor in ancestors(node))]
     return "/" + "/".join(reversed(steps))
 
 
-def _indexed_step(node: Node) -> str:
+def indexed_step(node: Node) -> str:
+    """Return the last step of that path."""
     alone = node.parent is None or len(node.parent.children_named(node.name)) < 2
     return node.step if alone and not node.repeated else f"{node.step}[{rank(node)}]"

@@ -52,7 +52,11 @@ def problems(state: State, files: Files) -> list[Problem]:
 
 def _type(state: State, node: Node, control: Control, definition: NodeDefinition) -> Problem | None:
     code = type_problem(state, node, control, definition.bind.type)
-    return _problem(state, node, ProblemKind.TYPE, None, code) if code else None
+    if code:
+        return _problem(state, node, ProblemKind.TYPE, None, code)
+    if control.limits is None or not node.text or control.limits.allow(node.text):
+        return None
+    return _problem(state, node, ProblemKind.TYPE, None, "answer-not-in-range", **control.limits.words())
 
 
 def _required(state: State, node: Node, definition: NodeDefinition) -> Problem | None:
@@ -73,10 +77,10 @@ def _constraint(state: State, node: Node, definition: NodeDefinition) -> Problem
     return _problem(state, node, ProblemKind.CONSTRAINT, definition.bind.constraint_message, "answer-not-allowed")
 
 
-def _problem(state: State, node: Node, kind: ProblemKind, own: TextSource | None, code: str) -> Problem:
+def _problem(state: State, node: Node, kind: ProblemKind, own: TextSource | None, code: str, **values: str) -> Problem:
     language = state.world.language
     text = state.model.definition.itext.say(own, state.scope(node), language)
-    return Problem(indexed_path(node), kind, text or messages.text(code, catalogue_language(language)))
+    return Problem(indexed_path(node), kind, text or messages.text(code, catalogue_language(language), **values))
 
 
 def _follows(state: State, node: Node, problem: Problem, earlier: dict[Node, Problem]) -> bool:

@@ -9,9 +9,12 @@ from datetime import datetime
 from field_app.clock import Clock
 from field_app.forms import choices
 from field_app.forms.blueprint import instances, steps_between
+from field_app.forms.instances import RowList, document_of_record
 from field_app.forms.model import Model
 from field_app.forms.namespaces import local
+from field_app.forms.restore import read_entry
 from field_app.forms.state import State
+from field_app.forms.tables import Columns, Overlaid
 from field_app.forms.tree import Document, Node
 from field_app.forms.xpath import Scope
 
@@ -26,6 +29,7 @@ class EntryWorld:
         self._document = document
         self._language = model.definition.itext.default
         self.state = State(model, document, self)
+        self.state.own_lists.update(_own_lists(model))
 
     def begin_pass(self) -> None:
         """Let the next question for the time read the clock anew."""
@@ -53,7 +57,8 @@ class EntryWorld:
 
     def instance(self, instance_id: str) -> Document | None:
         """Return a secondary instance."""
-        return self.state.model.instances.get(instance_id)
+        own = self.state.own_lists.get(instance_id)
+        return self.state.model.instances.get(instance_id) if own is None else own
 
     def choice_name(self, value: str, path: str, node: Node) -> str:
         """Return the label of a choice of the select at `path` (generic, or relative to `node`)."""
@@ -89,3 +94,19 @@ class EntryWorld:
         if anchor.definition is None:
             return None
         return next(instances(anchor, steps_between(anchor.definition, definition)), None)
+
+
+def _own_lists(model: Model) -> dict[str, Document]:
+    """Return the secondary instances that differ from entry to entry: the last record, lists with own entities.
+
+    They are fetched now: whoever holds them may not be asked later, from another thread.
+    """
+    record = model.attached.last_saved(model.definition.id) if model.last_saved else None
+    own = {} if record is None else dict.fromkeys(model.last_saved, document_of_record(read_entry(record)))
+    for name in model.entity_lists:
+        rows = model.attached.entities(name)
+        root = model.instances[name].root
+        if rows:
+            table = root.table if isinstance(root, RowList) else Columns(())
+            own[name] = Document(RowList(Overlaid(table, rows)))
+    return own

@@ -6,25 +6,30 @@ and never in more than `INFLATED_BYTES_MAX` of memory for its unpacked parts.
 """
 
 import warnings
-import zipfile
-import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from io import BytesIO
 
 from field_app.errors import FormError
+from field_app.forms.archive import INFLATED_BYTES_MAX, ArchiveRefused
+from field_app.forms.definition import Degraded
+from field_app.forms.sheet_columns import passed_over
+from field_app.forms.sheet_formulas import lost_formula
+from field_app.forms.sheets import Cell, Sheets, said_by_pyxform
+from field_app.forms.suggestions import near_by_pyxform
 
 FILE_BYTES_MAX = 32 * 1024 * 1024
-INFLATED_BYTES_MAX = 64 * 1024 * 1024
 _NO_SHEETS = "Argument 'definition'"  # how pyxform begins when it finds no sheet at all
 XLSFORM_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".csv", ".md")
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
-    """The XForm that pyxform made, and what it warned of (in pyxform's English)."""
+    """The XForm that pyxform made, what it warned of (in pyxform's English), what it passed over, and the sheets."""
 
     xml: bytes
     warnings: tuple[str, ...]
+    passed_over: tuple[Degraded, ...]
+    sheets: Sheets
 
 
 def sniff(document: bytes) -> str:
@@ -49,22 +54,30 @@ def convert(document: bytes, *, suffix: str, name: str = "form") -> Conversion:
     _refuse_bulk(document, suffix)
     # pyxform takes a third of a second to import and is needed only when a form is added.
     from pyxform.errors import PyXFormError  # noqa: PLC0415
-    from pyxform.xls2json_backends import Definition, SupportedFileTypes  # noqa: PLC0415
+    from pyxform.xls2json_backends import (  # noqa: PLC0415
+        Definition,
+        DefinitionData,
+        SupportedFileTypes,
+        definition_to_dict,
+    )
     from pyxform.xls2xform import convert as pyxform_convert  # noqa: PLC0415
 
+    workbook: DefinitionData | None = None
     source = Definition(data=BytesIO(document), file_type=SupportedFileTypes(suffix), file_path_stem=name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of every Excel feature that it leaves out
-            result = pyxform_convert(xlsform=source)
+            workbook = definition_to_dict(source, file_type=suffix)
+            left = tuple(passed_over(workbook))
+            result = pyxform_convert(xlsform={each.name: getattr(workbook, each.name) for each in fields(workbook)})
     except PyXFormError as refused:
         reason = _sentence(refused)
         if reason.startswith(_NO_SHEETS):
             raise FormError("xlsform-not-readable", kind=suffix) from refused
-        raise FormError("xlsform-not-accepted", reason=reason) from refused
+        raise _not_accepted(reason, None if workbook is None else Sheets(workbook)) from refused
     except Exception as refused:  # pyxform, openpyxl and xlrd let many kinds through for a damaged file
         raise FormError("xlsform-not-readable", kind=type(refused).__name__) from refused
-    return Conversion(result.xform.encode("utf-8"), tuple(result.warnings))
+    return Conversion(result.xform.encode("utf-8"), tuple(result.warnings), left, Sheets(workbook))
 
 
 def _refuse_bulk(document: bytes, suffix: str) -> None:
@@ -73,22 +86,33 @@ def _refuse_bulk(document: bytes, suffix: str) -> None:
     if len(document) > FILE_BYTES_MAX:
         raise FormError("form-too-large", mebibytes=FILE_BYTES_MAX >> 20)
     if suffix in {".xlsx", ".xlsm"}:
-        _count_inflated(document)
+        _look_inside(document)
 
 
-def _count_inflated(document: bytes) -> None:
-    """Unpack every part once, counting: what the directory of a zip says of its sizes may be a lie."""
-    inflated = 0
+def _look_inside(document: bytes) -> None:
+    """Unpack every part once, so that no spreadsheet library meets a zip bomb, and name a formula without a value."""
     try:
-        with zipfile.ZipFile(BytesIO(document)) as archive:
-            for part in archive.infolist():
-                with archive.open(part) as stream:
-                    while chunk := stream.read(1 << 20):
-                        inflated += len(chunk)
-                        if inflated > INFLATED_BYTES_MAX:
-                            raise FormError("form-too-large", mebibytes=INFLATED_BYTES_MAX >> 20)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError, zlib.error) as refused:
-        raise FormError("xlsform-not-readable", kind=type(refused).__name__) from refused
+        lost = lost_formula(document)
+    except ArchiveRefused as refused:
+        if refused.reason == "size":
+            raise FormError("form-too-large", mebibytes=INFLATED_BYTES_MAX >> 20) from refused
+        raise FormError("xlsform-not-readable", kind=refused.reason) from refused
+    if lost is not None:
+        raise FormError("xlsform-formula", sheet=lost[0], cell=lost[1])
+
+
+def _not_accepted(reason: str, sheets: Sheets | None) -> FormError:
+    """Return the error for what pyxform did not accept, with the place when its words or the sheets tell it."""
+    cell = said_by_pyxform(reason, sheets) or Cell("")
+    names, lists = ((), ()) if sheets is None else (sheets.names, sheets.lists)
+    return FormError(
+        "xlsform-not-accepted",
+        reason=reason,
+        sheet=cell.sheet,
+        row=cell.row,
+        column=cell.column,
+        near=near_by_pyxform(reason, names, lists),
+    )
 
 
 def _sentence(refused: Exception) -> str:

@@ -21,7 +21,7 @@ from field_app.journal.bodies import (
     is_uuid,
     make_body,
 )
-from field_app.journal.calls import Enrolled, EnrolRequest, FeedMark, Hello, HelloRequest, OneTimeCode
+from field_app.journal.calls import Enrolled, EnrolRequest, FeedMark, Hello, HelloRequest, OneTimeCode, bound_nonce
 from field_app.journal.chain import Head, entry_hash, genesis, head_holds, sign_head
 from field_app.journal.codec import RAW_LIMIT, RAW_MAX, RUN_MAX, Dictionaries, Slot, dictionary_id, runs
 from field_app.journal.encoding import (
@@ -37,6 +37,8 @@ from field_app.journal.encoding import (
     wire_time,
 )
 from field_app.journal.entries import Entry, run_of
+from field_app.journal.evidence import export_evidence
+from field_app.journal.evidence_check import verify_evidence
 from field_app.journal.feed import FeedItem, FeedScope
 from field_app.journal.frames import FRAME_MAX, Frame, FrameRefused, Run, open_frame, seal_run, sign_run
 from field_app.journal.identity import Endpoint, Identity
@@ -46,6 +48,7 @@ from field_app.journal.migrations import JOURNAL_STEPS
 from field_app.journal.outbox import SLOT, TAIL, BlobOrder, FeedName, Orders, OutboxFile, OutboxName
 from field_app.journal.receipts import Receipt
 from field_app.journal.roster import Device, Oneself, Range, Role, Roster, device_author, may_write
+from field_app.journal.salvaging import SalvagedEntry, salvaged_entries
 from field_app.journal.uptime import Uptime, read_uptime
 from field_app.journal.verification import Counts, Report, contradiction, verify
 
@@ -100,16 +103,19 @@ __all__ = [
     "Role",
     "Roster",
     "Run",
+    "SalvagedEntry",
     "Slot",
     "Stamp",
     "Uptime",
     "b64",
+    "bound_nonce",
     "canonical",
     "carries_signature",
     "contradiction",
     "device_author",
     "dictionary_id",
     "entry_hash",
+    "export_evidence",
     "genesis",
     "head_holds",
     "is_uuid",
@@ -121,6 +127,7 @@ __all__ = [
     "read_uptime",
     "run_of",
     "runs",
+    "salvaged_entries",
     "seal_run",
     "sign_head",
     "sign_run",
@@ -128,5 +135,6 @@ __all__ = [
     "unb64",
     "unhex",
     "verify",
+    "verify_evidence",
     "wire_time",
 ]

@@ -161,42 +161,71 @@ class Enrolled:
         return answer
 
 
+@dataclass(frozen=True, slots=True)
+class FeedMark:
+    """Where a team's feed stands: its log, the feed's epoch (16 bytes), the newest arrival, and that one's mark.
+
+    The mark (16 bytes, random) tells this arrival from any other that ever had its number.
+    """
+
+    team: LogId
+    epoch: bytes
+    head: int
+    mark: bytes
+
+    def encode(self) -> JsonObject:
+        """Return the object that travels."""
+        return {"team": self.team.text, "epoch": b64(self.epoch), "head": self.head, "mark": b64(self.mark)}
+
+    @classmethod
+    def parse(cls, value: object) -> "FeedMark":
+        """Read a mark."""
+        match value:
+            case {"team": str(team), "epoch": epoch, "head": int(head), "mark": mark} if head >= 0:
+                return cls(LogId.parse(team), unb64(epoch, 16), head, unb64(mark, 16))
+            case _:
+                raise FormatError("feed mark")
+
+
+def bound_nonce(challenge: bytes, draw: bytes) -> bytes:
+    """Return the nonce (16 bytes) of a hello that the vault can date: said after `challenge` was drawn.
+
+    `draw`: 16 random bytes for this one hello.
+    """
+    return sha256(b"fds/1 nonce" + challenge + draw).digest()[:16]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelloRequest:
-    """A device says what it has: the heads of the logs that it sends."""
+    """A device says what it has: the heads of the logs that it sends, and the feeds of which it may have read."""
 
     time: datetime
     app: str
     heads: Mapping[LogId, Head]
+    feeds: tuple[FeedMark, ...] = ()
     nonce: bytes = field(default_factory=lambda: secrets.token_bytes(16))
 
     def encode(self) -> JsonObject:
         """Return the object that travels."""
         heads = {log.text: {"seq": head.seq, "hash": head.hash.hex()} for log, head in self.heads.items()}
-        return {"v": 1, "nonce": b64(self.nonce), "time": wire_time(self.time), "app": self.app, "heads": heads}
+        feeds = [feed.encode() for feed in self.feeds]
+        said = {"v": 1, "nonce": b64(self.nonce), "time": wire_time(self.time), "app": self.app}
+        return {**said, "heads": heads, "feeds": feeds}
 
     @classmethod
     def parse(cls, value: Mapping[str, Any]) -> "HelloRequest":
         """Read a request."""
         match value:
-            case {"v": 1, "app": str(app), "heads": dict(heads)}:
+            case {"v": 1, "app": str(app), "heads": dict(heads), "feeds": list(feeds)}:
                 return cls(
                     time=read_time(value.get("time")),
                     app=app,
                     heads={LogId.parse(str(log)): _head(head) for log, head in heads.items()},
+                    feeds=tuple(FeedMark.parse(feed) for feed in feeds),
                     nonce=unb64(value.get("nonce"), 16),
                 )
             case _:
                 raise FormatError("hello")
-
-
-@dataclass(frozen=True, slots=True)
-class FeedMark:
-    """Where a team's feed stands: its log, the feed's epoch (16 bytes) and the newest arrival."""
-
-    team: LogId
-    epoch: bytes
-    head: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +246,7 @@ class Hello:
             "nonce": b64(nonce),
             "time": wire_time(at),
             "receipts": receipts,
-            "feed": {"team": feed.team.text, "epoch": b64(feed.epoch), "head": feed.head},
+            "feed": feed.encode(),
             "limits": {"body": BODY_MAX, "frame": FRAME_MAX},
         }
         return sign_object(_HELLO, fields, key)
@@ -227,13 +256,13 @@ class Hello:
         """Read the answer to the hello with `nonce`; FormatError unless the endpoint signed all of it."""
         verify_object(_HELLO, signed, endpoint_key)
         match signed:
-            case {"v": 1, "receipts": list(receipts), "feed": {"team": str(team), "epoch": epoch, "head": int(head)}}:
+            case {"v": 1, "receipts": list(receipts), "feed": feed}:
                 answer = cls(
                     nonce=unb64(signed.get("nonce"), 16),
                     time=read_time(signed.get("time")),
                     receipts=tuple(Receipt.verify(receipt, endpoint_key) for receipt in receipts),
                     signed_receipts=tuple(receipts),
-                    feed=FeedMark(LogId.parse(team), unb64(epoch, 16), head),
+                    feed=FeedMark.parse(feed),
                 )
             case _:
                 raise FormatError("hello")

@@ -11,7 +11,6 @@ from hashlib import sha256
 
 import zstandard
 
-from field_app.journal.bodies import BODY_MAX
 from field_app.journal.encoding import FormatError, b64, unb64, unhex
 
 RUN_MAX = 50
@@ -50,8 +49,6 @@ class Slot:
             signature = unb64(line[:_SIGNATURE_CHARS].decode("ascii", "replace"), 64)
             line = line[_SIGNATURE_CHARS + 1 :]
         if line.startswith(b"{"):
-            if len(line) > BODY_MAX:
-                raise FormatError("body size")
             return cls.of(line, signature)
         return cls(None, unhex(line.decode("ascii", "replace")), signature)
 

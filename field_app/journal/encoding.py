@@ -62,7 +62,7 @@ def canonical(value: Any) -> bytes:
     """Return the RFC 8785 form of a JSON value."""
     try:
         return rfc8785.dumps(value)
-    except rfc8785.CanonicalizationError as error:
+    except (rfc8785.CanonicalizationError, ValueError, RecursionError) as error:  # a lone surrogate as a key, say
         raise FormatError("json") from error
 
 

@@ -79,6 +79,14 @@ def load_identity(vault: Vault) -> Identity:
     return Identity(log, signing_key, PrivateKey(unb64(kept["seal"], 32)))
 
 
+def renew_epoch(vault: Vault) -> Identity:
+    """Draw another epoch, which is another, empty log of the same key; return the identity as it is from now on."""
+    with vault.transaction():
+        load_identity(vault)
+        vault.set(_IDENTITY, {**vault.get(_IDENTITY), "epoch": b64(secrets.token_bytes(16))})
+        return load_identity(vault)
+
+
 def load_endpoint(vault: Vault) -> Endpoint | None:
     """Return the endpoint that was joined; None before."""
     kept = vault.get(_ENDPOINT)

@@ -5,6 +5,7 @@ any number of processes may append and none makes a gap; an entry is never chang
 only where they fit (accepting). What entries mean for a record is not known here (records).
 """
 
+import secrets
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,12 +14,12 @@ from nacl.signing import SigningKey
 
 from field_app.journal import bodies
 from field_app.journal.accepting import take_run
-from field_app.journal.bodies import Stamp, carries_signature, make_body
+from field_app.journal.bodies import Body, Stamp, carries_signature, make_body
 from field_app.journal.chain import Head, entry_hash, sign_head
-from field_app.journal.encoding import FormatError, JsonObject
+from field_app.journal.encoding import FormatError, JsonObject, b64, unb64
 from field_app.journal.entries import Entry, EntryTable, NewEntry
 from field_app.journal.frames import FrameRefused, Run
-from field_app.journal.identity import Endpoint, Identity, keep_endpoint, load_endpoint, load_identity
+from field_app.journal.identity import Endpoint, Identity, keep_endpoint, load_endpoint, load_identity, renew_epoch
 from field_app.journal.logid import LogId
 from field_app.journal.receipt_table import ReceiptTable
 from field_app.journal.receipts import Receipt
@@ -27,6 +28,7 @@ from field_app.journal.uptime import read_uptime
 from field_app.vault import Vault
 
 _SERVER_OFFSET = "journal.server_offset"
+_CHALLENGE = "journal.challenge"
 
 
 class Journal:
@@ -85,7 +87,21 @@ class Journal:
 
     def append(self, kind: str, fields: Mapping[str, Any], *, body_id: str | None = None) -> Entry:
         """Append a body to the own log, signed; AnswerError `record-too-large` above 256 KiB, with nothing done."""
-        body = make_body(kind, fields, stamp=self._stamp(), author=self.person, body_id=body_id)
+        return self._append(make_body(kind, fields, stamp=self._stamp(), author=self.person, body_id=body_id))
+
+    def begin_new_log(self) -> list[Entry]:
+        """Go on in a new log of the same key, as a restored vault must: the former may be longer elsewhere.
+
+        Own entries that are not proven to be whole at the endpoint, files included, are appended to it again, byte for
+        byte; those are returned. The former log stays as it is, and nobody extends it here any more.
+        """
+        with self.vault.transaction():
+            receipt, former = self.receipt(), list(self.entries(self.log))
+            self._identity = renew_epoch(self.vault)
+            unproven = (entry.body for entry in former if not _is_complete(entry, receipt))
+            return [self._append(body) for body in unproven if body is not None]
+
+    def _append(self, body: Body) -> Entry:
         with self.vault.transaction():
             before = self.head(self.log)
             head = Head(before.seq + 1, entry_hash(self.log, before.seq + 1, before.hash, body.sha256))
@@ -96,7 +112,7 @@ class Journal:
                 body_sha256=body.sha256,
                 data=body.data,
                 signature=sign_head(self.signing_key, self.log, head),
-                singly=carries_signature(kind, self.person, self._person_of_record(body.record)),
+                singly=carries_signature(body.kind, body.author, self._person_of_record(body.record)),
             )
             self._entries.insert(self.log, [new])
             self._entries.advance(self.log, head)
@@ -145,12 +161,25 @@ class Journal:
         """Return the entries whose body has this id: more than one after a restore, or in a conflict."""
         return self._entries.with_body_id(body_id)
 
-    def keep_receipt(self, signed: JsonObject | bytes) -> Receipt:
-        """Verify a receipt of the joined endpoint and keep it as it came; FormatError when it does not verify."""
+    @property
+    def challenge(self) -> bytes:
+        """16 bytes that the next hello's nonce is bound to: what answers it was said after all that counts here."""
+        kept = self.vault.get(_CHALLENGE)
+        return self._renew_challenge() if kept is None else unb64(kept, 16)
+
+    def keep_receipt(self, signed: JsonObject | bytes, *, is_fresh: bool = False) -> Receipt:
+        """Verify a receipt of the joined endpoint and keep it as it came, if it counts (docs/formats/calls.md).
+
+        `is_fresh`: it came in the answer to a hello that was bound to `challenge`. FormatError when it does not verify.
+        """
         endpoint = self.endpoint
         if endpoint is None:
             raise FormatError("receipt")  # nobody whose word counts is known yet
-        return self._receipts.keep(signed, endpoint.key)
+        with self.vault.transaction():
+            receipt, counts = self._receipts.keep(signed, endpoint.key, is_fresh=is_fresh)
+            if counts:
+                self._renew_challenge()  # what was said before it cannot pass for news any more
+        return receipt
 
     def receipt(self, log: LogId | None = None) -> Receipt | None:
         """Return the newest receipt for `log` (None: the own); None while there is none."""
@@ -183,9 +212,25 @@ class Journal:
             oneself=oneself,
         )
 
+    def _renew_challenge(self) -> bytes:
+        drawn = secrets.token_bytes(16)
+        self.vault.set(_CHALLENGE, b64(drawn))
+        return drawn
+
     def _stamp(self) -> Stamp:
         wall = self.vault.clock()
         zone_offset = wall.astimezone(self.vault.zone).utcoffset()
         minutes = 0 if zone_offset is None else int(zone_offset.total_seconds()) // 60
         uptime = read_uptime()
         return Stamp(wall, minutes, uptime.monotonic, uptime.boot, self.server_offset)
+
+
+def _is_complete(entry: Entry, receipt: Receipt | None) -> bool:
+    """Say whether the endpoint proved that it has the entry and its files."""
+    if receipt is None or not receipt.covers(entry.seq):
+        return False
+    try:
+        files = [] if entry.body is None or entry.kind != bodies.SUBMISSION else entry.body.files()
+    except FormatError:
+        return True  # such a submission has no effect
+    return not any(file.blob in receipt.awaited for file in files)

@@ -99,7 +99,7 @@ class BlobOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Orders:
-    """What the job needs to know; `url` None: no team was joined yet."""
+    """What the job needs to know; `url` None: no team was joined yet; `challenge`: 16 bytes, zeros until then."""
 
     log: LogId
     head: Head
@@ -111,6 +111,7 @@ class Orders:
     feed_after: int = 0
     send: Sequence[BlobOrder] = field(default=())
     fetch: Sequence[BlobOrder] = field(default=())
+    challenge: bytes = bytes(16)
 
     def encode(self) -> bytes:
         """Return the file's bytes."""
@@ -128,6 +129,7 @@ class Orders:
                 "feed": feed,
                 "send": [_order(order) for order in self.send],
                 "fetch": [_order(order) for order in self.fetch],
+                "challenge": b64(self.challenge),
             }
         )
 
@@ -158,6 +160,7 @@ class Orders:
                     feed_after=after,
                     send=tuple(_read_order(order) for order in send),
                     fetch=tuple(_read_order(order) for order in fetch),
+                    challenge=unb64(value.get("challenge"), 16),
                 )
             case _:
                 raise FormatError("orders")

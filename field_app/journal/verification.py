@@ -5,7 +5,8 @@ place. What lies in the vault alone cannot show that its tail was cut or that th
 state; a receipt can, best one that was kept elsewhere. Reading changes nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from field_app.errors import FieldAppError, JournalBroken, StoreError
@@ -93,7 +94,7 @@ class _Verification:
                 check.take(entry)
                 self.counts.entries += 1
                 if entry.kind == SUBMISSION:
-                    self.named += [(entry, file) for file in _files(entry)]
+                    self.named += [(entry, file) for file in files_of(entry)]
             check.finish()
             self.counts.logs += 1
 
@@ -105,12 +106,22 @@ class _Verification:
             except FormatError:
                 raise JournalBroken("receipt-damaged") from None
             self._check_receipt(receipt)
+        for receipt in self._refused_receipts():
+            self._check_receipt(receipt)
         if outside is not None:
             if outside.log not in self.journal.heads():
                 raise JournalBroken("receipt-other-log", log=outside.log.text[:8])
             self._check_receipt(outside)
         newest = self.journal.receipt()
         self.counts.receipted = 0 if newest is None else newest.cursor
+
+    def _refused_receipts(self) -> Iterator[Receipt]:
+        """Yield what the endpoint signed and this vault could not take: evidence that lies beside the store."""
+        endpoint = self.journal.endpoint
+        for path in sorted(self.journal.vault.folder.refused.glob("receipt-*")):
+            if endpoint is not None:
+                with suppress(FormatError, OSError):
+                    yield Receipt.verify(path.read_bytes(), endpoint.key)
 
     def check_files(self) -> None:
         """Check the ciphertexts that are here against the names that entries give them."""
@@ -158,7 +169,8 @@ def _outside(journal: Journal, signed: bytes) -> Receipt:
     return Receipt.verify(signed, endpoint.key)
 
 
-def _files(entry: Entry) -> list[FileRef]:
+def files_of(entry: Entry) -> list[FileRef]:
+    """Return the files that an entry names; none where it has no effect."""
     try:
         return [] if entry.body is None else entry.body.files()
     except FormatError:

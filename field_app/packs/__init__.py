@@ -4,7 +4,17 @@ Invariant: the XForm bytes handed out are the shipped ones, never made on this m
 every submission. Reading the pack needs neither pyxform nor openpyxl; only `export_xlsx` does.
 """
 
-from field_app.packs.content import ZONE, PackForm, dictionary, dictionary_id, form_source, form_xml, forms, places
+from field_app.packs.content import (
+    ZONE,
+    PackForm,
+    choice_labels,
+    dictionary,
+    dictionary_id,
+    form_source,
+    form_xml,
+    forms,
+    places,
+)
 from field_app.packs.export import export_xlsx
 from field_app.packs.samples import Answers, BadSample, Samples, samples
 
@@ -14,6 +24,7 @@ __all__ = [
     "BadSample",
     "PackForm",
     "Samples",
+    "choice_labels",
     "dictionary",
     "dictionary_id",
     "export_xlsx",

@@ -5,15 +5,18 @@ Invariant: bytes are handed out unchanged. A name that the pack does not hold is
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from lxml import etree
+
 from field_app.errors import FormError
 
+_LANGUAGES = {"en": "English (en)", "ar": "Arabic (ar)"}
 ZONE = ZoneInfo("Asia/Gaza")  # in which the pack's monitors read their watches
 
 
@@ -43,6 +46,16 @@ def form_source(form_id: str) -> bytes:
 
 
 @cache
+def choice_labels(form_id: str, choice_list: str, language: str) -> Mapping[str, str]:
+    """Return the labels of a choice list of a form by their values; `language` "en" or "ar". No such list has none."""
+    root = etree.fromstring(form_xml(form_id))
+    translated = _inside(root, "translation", "lang", _LANGUAGES[language], "text")
+    texts = {text.get("id"): text.findtext("{*}value", "") for text in translated}
+    items = _inside(root, "instance", "id", choice_list, "item")
+    return {item.findtext("{*}name", ""): texts[item.findtext("{*}itextId", "")] for item in items}
+
+
+@cache
 def places() -> Mapping[str, Any]:
     """Return governorates (OCHA P-codes), crossings and the area's limits; degrees in WGS 84, see `note` in it."""
     content: Mapping[str, Any] = json.loads(_read("places.json"))
@@ -59,6 +72,13 @@ def dictionary() -> bytes:
 def dictionary_id() -> bytes:
     """Return the SHA-256 of the dictionary: the name under which a frame calls for it."""
     return hashlib.sha256(dictionary()).digest()
+
+
+def _inside(root: etree._Element, outer: str, name: str, value: str, inner: str) -> Iterator[etree._Element]:
+    """Yield the elements `inner` in those `outer` whose attribute `name` is `value`."""
+    for each in root.iter(f"{{*}}{outer}"):
+        if each.get(name) == value:
+            yield from each.iter(f"{{*}}{inner}")
 
 
 def _known(form_id: str) -> str:

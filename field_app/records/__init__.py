@@ -14,13 +14,16 @@ from field_app.records.drafts import Correction, Draft, DraftFile, Drafts
 from field_app.records.effect import REVIEWERS, InEffect
 from field_app.records.finalizing import Finalized
 from field_app.records.form_store import FormStore, FormVersion
-from field_app.records.frozen import Frozen
 from field_app.records.inbox import Inbox
-from field_app.records.listing import RecordRow
+from field_app.records.listing import RecordRow, Sought
 from field_app.records.migrations import RECORDS_STEPS
 from field_app.records.outbox import Outbox
+from field_app.records.pictures import NoPicture, bare_picture, picture_type
 from field_app.records.records import Records
+from field_app.records.rescue import Rescued, rescue
+from field_app.records.restored import RestoredState, begin_again
 from field_app.records.states import Judgement, ReviewState, judge
+from field_app.records.undelivered import Undelivered, undelivered
 
 __all__ = [
     "RECORDS_STEPS",
@@ -36,19 +39,28 @@ __all__ = [
     "FormRef",
     "FormStore",
     "FormVersion",
-    "Frozen",
     "InEffect",
     "Inbox",
     "Judgement",
+    "NoPicture",
     "OpenCorrection",
     "Outbox",
     "RecordDetail",
     "RecordRow",
     "Records",
     "Refused",
+    "Rescued",
+    "RestoredState",
     "Review",
     "ReviewState",
+    "Sought",
     "Submission",
+    "Undelivered",
     "Withdrawal",
+    "bare_picture",
+    "begin_again",
     "judge",
+    "picture_type",
+    "rescue",
+    "undelivered",
 ]

@@ -4,7 +4,6 @@ Invariant: what another device wrote is read here whole or refused here (`Format
 file meets a missing key or a text where a list should be. Lists of ids are sorted, as the format asks.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from field_app.journal import Body, FileRef, FormatError, JsonObject, is_uuid, read_time, unhex
@@ -57,7 +56,7 @@ class Submission:
     def parse(cls, body: Body) -> "Submission":
         """Read the body of a submission."""
         match body.content:
-            case {"bases": bases, "form": dict(form), "xml": str(xml)}:
+            case {"bases": bases, "form": dict(form), "xml": str(xml), "files": list()}:
                 return cls(
                     record=_record(body),
                     form=FormRef.parse(form),
@@ -172,7 +171,7 @@ def _record(body: Body) -> str:
 
 
 def _ids(value: object) -> tuple[str, ...]:
-    if not isinstance(value, Sequence) or not all(is_uuid(each) for each in value):
+    if not isinstance(value, list) or not all(is_uuid(each) for each in value):
         raise FormatError("ids")
     return tuple(value)
 

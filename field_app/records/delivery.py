@@ -36,6 +36,20 @@ class Delivery:
         return log != self._own or (self._receipt is not None and self._receipt.covers(seq))
 
 
+def not_delivered(journal: Journal) -> tuple[str, list[object]]:
+    """Return the SQL condition under which an entry `h` is not delivered, and what it binds.
+
+    It says of many what `Receipt.covers` says of one: the entries after the cursor, the missing and the quarantined.
+    """
+    own, receipt = journal.log.raw, journal.receipt()
+    if receipt is None:
+        return "h.log = ?", [own]
+    spans = [*((seq, seq) for seq in receipt.missing), *receipt.quarantined]
+    inside = "h.seq BETWEEN json_extract(value, '$[0]') AND json_extract(value, '$[1]')"
+    condition = f"h.log = ? AND (h.seq > ? OR EXISTS (SELECT 1 FROM json_each(?) WHERE {inside}))"  # noqa: S608 - constants
+    return condition, [own, receipt.cursor, json.dumps(spans)]
+
+
 def _awaited(vault: Vault, own: bytes, receipt: Receipt | None) -> set[Place]:
     awaited = [] if receipt is None else [blob.hex() for blob in receipt.awaited]
     rows = vault.db.execute(

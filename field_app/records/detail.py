@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from field_app.journal import Journal, JsonObject, Receipt, wire_time
+from field_app.journal import SUBMISSION, Journal, JsonObject, Receipt, wire_time
 from field_app.records.contents import Review, Submission, Withdrawal
 from field_app.records.effect import Act, InEffect
 from field_app.records.form_store import FormStore
@@ -65,12 +65,12 @@ def read_detail(journal: Journal, forms: FormStore, row: RecordRow, acting: InEf
 
 
 def _history(acting: InEffect) -> list[JsonObject]:
-    """Tell the entries one after the other, each after those that it names; clocks only part what is equal."""
+    """Tell the entries one after the other, each after those that it names; what is free goes by its author's clock."""
     waiting: dict[str, AnyAct] = {act.id: act for act in _all(acting)}
     told: list[JsonObject] = []
     while waiting:
         ready = [act for act in waiting.values() if waiting.keys().isdisjoint(_named(act))] or list(waiting.values())
-        following = min(ready, key=lambda act: (act.made_at, act.id))
+        following = min(ready, key=lambda act: (act.made_at, act.body.kind == SUBMISSION, act.id))
         told.append(_tell(following))
         del waiting[following.id]
     return told

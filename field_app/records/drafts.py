@@ -19,6 +19,7 @@ from field_app.records.form_store import FormStore
 from field_app.vault import StoredFile, Vault
 
 _COLUMNS = "SELECT draft, form, version, record, bases, title, created_at, changed_at FROM records_draft"
+LEFT_SECONDS = 86_400.0  # longer than anybody is between a file and the draft that names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,11 @@ class Drafts:
     def drop(self, draft: str) -> None:
         """Forget a draft inside the caller's transaction: it was finalized, its files are the record's now."""
         self._vault.db.execute("DELETE FROM records_draft WHERE draft = ?", [draft])
+
+    def sweep_files(self) -> None:
+        """Delete files that were stored for a draft and belong to none since a day: a crash came between."""
+        tokens = {token for (token,) in self._vault.db.execute("SELECT token FROM records_draft_file")}
+        self._vault.files.sweep(tokens, self._vault.clock().timestamp() - LEFT_SECONDS)
 
     def _keep_files(self, draft: str, files: Sequence[DraftFile]) -> None:
         self._vault.db.conn.executemany(

@@ -1,8 +1,9 @@
 """What the endpoint says of our own log: receipts, the answer to hello, notes of what it refused.
 
-Invariant: a receipt counts only with the endpoint's signature and with the hash that our own chain has at its cursor; a
-note is not signed and can change only how frames are packed. Each is applied in one transaction, and applying it again
-changes nothing.
+Invariant: a receipt counts only with the endpoint's signature and with the hash that our own chain has at its cursor;
+its answer to a hello that was bound to this vault's challenge is news, all else may be an old word that somebody put
+back. A note is not signed and can change only how frames are packed. Each is applied in one transaction, and applying
+it again changes nothing.
 """
 
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from field_app.journal import (
     Journal,
     JsonObject,
     Receipt,
+    bound_nonce,
     contradiction,
     parse_object,
     read_time,
@@ -42,13 +44,14 @@ class EndpointWords:
         self._journal = journal
         self._endpoint = endpoint
 
-    def take_receipt(self, signed: bytes | JsonObject) -> None:
-        """Keep a receipt; FormatError when it does not verify, JournalBroken when it contradicts our own chain."""
+    def take_receipt(self, signed: bytes | JsonObject, *, is_fresh: bool = False) -> None:
+        """Keep a receipt if it counts; FormatError when it does not verify, JournalBroken when it contradicts our own
+        chain. `is_fresh`: it answers a hello that was bound to the challenge."""
         found = contradiction(self._journal, Receipt.verify(signed, self._endpoint.key))
         if found is not None:
             raise found
         with self._vault.transaction():
-            self._journal.keep_receipt(signed)
+            self._journal.keep_receipt(signed, is_fresh=is_fresh)
 
     def take_hello(self, data: bytes) -> Greeting:
         """Apply the newest hello: clock, receipts, the feed's epoch; FormatError when it does not verify."""
@@ -56,17 +59,19 @@ class EndpointWords:
         answer = kept.get("answer")
         if not isinstance(answer, dict):
             raise FormatError("hello")
-        hello = Hello.verify(answer, self._endpoint.key, unb64(kept.get("nonce"), 16))
+        nonce = unb64(kept.get("nonce"), 16)
+        hello = Hello.verify(answer, self._endpoint.key, nonce)
         if hello.feed.team != self._endpoint.team:
             raise FormatError("hello")
         offset = hello.time - read_time(kept.get("wall"))
         contradicting = None
         with self._vault.transaction():
+            is_fresh = nonce == bound_nonce(self._journal.challenge, unb64(kept.get("draw"), 16))
             self._journal.set_server_offset(offset // timedelta(milliseconds=1))
             self._begin_feed(hello.feed.epoch)
             for signed in hello.signed_receipts:
                 try:
-                    self.take_receipt(signed)
+                    self.take_receipt(signed, is_fresh=is_fresh)
                 except JournalBroken as found:
                     contradicting = found
         return Greeting(contradicting, offset if abs(offset) > CLOCK_TOLERANCE else None)

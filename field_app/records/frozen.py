@@ -10,8 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from field_app.forms import Form, NodeDefinition, Values
-from field_app.forms.markup import MarkupRefused, parse_markup
+from field_app.forms import Form, MarkupRefused, NodeDefinition, Values, parse_markup
 
 Answer = tuple[str, str]
 """Generic path of a leaf and its text."""

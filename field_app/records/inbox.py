@@ -44,7 +44,8 @@ class Inbox:
         self._folder = InboxFolder(records.vault.folder)
 
     def unlock(self) -> Applied:
-        """At unlock: apply the inbox, and check every file that stands in the outbox."""
+        """At unlock: apply the inbox, and check what stands in the outbox and in the rows of the records."""
+        self._records.projection.refresh()
         return self._apply(self._records.outbox.rebuild)
 
     def apply(self) -> Applied:
@@ -69,7 +70,7 @@ class Inbox:
         cursor_before = self._cursor()
         for path in hellos:
             self._apply_hello(words, path, applied)
-        for path in receipts:
+        for path in [*self._folder.refused_receipts(), *receipts]:
             self._apply_receipt(words, path, applied)
         for path in self._folder.named(NOTE):
             self._apply_note(path, applied)

@@ -31,6 +31,10 @@ class InboxFolder:
         """Return the feed items that were refused and may be taken now, each feed in its order."""
         return _feed(self._files(self._refused))
 
+    def refused_receipts(self) -> list[Path]:
+        """Return the receipts that contradicted this vault: they are heard again until they fit."""
+        return [path for path in self._files(self._refused) if path.name.partition("-")[0] == RECEIPT]
+
     def read(self, path: Path) -> bytes | None:
         """Return a file's bytes; None when another process took it."""
         with machine_failures(path.parent):
@@ -50,7 +54,9 @@ class InboxFolder:
             _unlink(path)
 
     def refuse(self, path: Path, name: str | None = None) -> None:
-        """Keep a file that does not parse or verify, out of the way."""
+        """Keep a file that does not parse or verify out of the way; one that is there already stays."""
+        if path.parent == self._refused:
+            return
         with machine_failures(path.parent):
             try:
                 path.replace(self._refused / (name or path.name))

@@ -1,6 +1,7 @@
 """Schema steps of the records.
 
-`records_form`, `records_draft` and `records_draft_file` hold what exists nowhere else; `records_held` says which
+`records_form`, `records_form_file`, `records_form_content`, `records_draft` and `records_draft_file` hold what exists
+nowhere else; `records_form_column` is made from the contents; `records_held` says which
 fetched files were checked; the other tables are projections of the journal, which `Projection.rebuild` makes anew. A
 released step is never edited and says SQL.
 """
@@ -94,4 +95,29 @@ def m0002_projections(db: Database) -> None:
     db.execute(
         "CREATE VIRTUAL TABLE records_search"
         " USING fts5 (words, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 0')"
+    )
+
+
+@RECORDS_STEPS()
+def m0003_files_of_forms(db: Database) -> None:
+    """The files that travel with a form, and its lists as packed columns."""
+    db.execute("CREATE TABLE records_form_content (sha256 BLOB PRIMARY KEY, content BLOB NOT NULL)")
+    db.execute(
+        "CREATE TABLE records_form_file ("
+        " form TEXT NOT NULL,"
+        " version TEXT NOT NULL,"
+        " name TEXT NOT NULL,"
+        " sha256 BLOB NOT NULL REFERENCES records_form_content (sha256),"
+        " PRIMARY KEY (form, version, name),"
+        " FOREIGN KEY (form, version) REFERENCES records_form (id, version))"
+    )
+    db.execute(
+        "CREATE TABLE records_form_column ("
+        " sha256 BLOB NOT NULL REFERENCES records_form_content (sha256),"
+        " place INTEGER NOT NULL,"
+        " name TEXT NOT NULL,"
+        " texts BLOB NOT NULL,"  # UTF-8, one after the other
+        " ends BLOB NOT NULL,"  # where each ends, 32 bits each
+        " sequence BLOB NOT NULL,"  # the rows in the order of their texts, 32 bits each
+        " PRIMARY KEY (sha256, place))"
     )

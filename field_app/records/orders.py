@@ -29,6 +29,7 @@ def write_orders(journal: Journal) -> None:
             feed_after=0 if position is None else position.after,
             send=_smallest_first(blobs_to_send(vault, log, journal.receipt())),
             fetch=_smallest_first(blobs_to_fetch(vault, log)),
+            challenge=journal.challenge,
         )
     path = vault.folder.outbox / "orders"
     encoded = orders.encode()

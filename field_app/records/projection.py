@@ -18,6 +18,9 @@ from field_app.records.form_store import FormStore
 from field_app.records.frozen import Frozen
 from field_app.vault import Vault
 
+RULES = 1
+"""Counts up whenever other rows would follow from the same journal; a vault that does not say was made by 1."""
+_RULES = "records.projection_rules"
 _TABLES = {
     "records_record": "SELECT * FROM records_record ORDER BY number",
     "records_head": "SELECT * FROM records_head ORDER BY record, revision, log",
@@ -62,13 +65,27 @@ class Projection:
             records = {entry.record for entry in self._journal.every_entry()}
             self.reproject(record for record in records if record is not None)
 
+    def refresh(self) -> None:
+        """At unlock: make all rows anew where other rules made them, or where `problem` found them to differ."""
+        made_by = self._vault.get(_RULES)
+        if made_by not in (None, RULES):
+            with self._vault.transaction():
+                self.rebuild()
+                self._vault.set(_RULES, RULES)
+
     def problem(self) -> FieldAppError | None:
-        """Compare the rows with those that the journal gives; StoreError `projection-differs` names the table."""
+        """Compare the rows with those that the journal gives; StoreError `projection-differs` names the table.
+
+        The rows are left as they are, and made anew at the next unlock.
+        """
         with _undone(self._vault):
             before = {table: self._rows(table) for table in _TABLES}
             self.rebuild()
             differing = [table for table in _TABLES if self._rows(table) != before[table]]
-        return StoreError("projection-differs", table=differing[0]) if differing else None
+        if not differing:
+            return None
+        self._vault.set(_RULES, 0)
+        return StoreError("projection-differs", table=differing[0])
 
     def _rows(self, table: str) -> list[tuple[object, ...]]:
         return list(self._vault.db.execute(_TABLES[table]).fetchall())
@@ -99,38 +116,29 @@ class Projection:
         heads = sorted(
             (act for act in acting.submissions if act.id in judgement.heads), key=lambda act: (act.id, act.entry.log)
         )
-        shown = heads[0]
-        first = next((act for act in acting.submissions if act.id == record), shown)
-        ref = shown.content.form
         frozen = [(act, Frozen.parse(act.content.xml)) for act in heads]
-        title = (frozen[0][1].title if frozen[0][1] else "") or self._forms.title(ref)
+        shown, xml = frozen[0]
+        title = (xml.title if xml else "") or self._forms.title(shown.content.form)
+        first = next((act for act in acting.submissions if act.id == record), shown)
+        author = acting.person or shown.by.person
+        form = shown.content.form.id, shown.content.form.version
+        times = first.made_at, shown.made_at
         db.execute(
             "INSERT INTO records_record VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                number,
-                record,
-                shown.id,
-                ref.id,
-                ref.version,
-                title,
-                judgement.state.value,
-                acting.person or shown.by.person,
-                first.made_at,
-                shown.made_at,
-            ],
+            [number, record, shown.id, *form, title, judgement.state.value, author, *times],
         )
         db.conn.executemany(
             "INSERT OR IGNORE INTO records_head VALUES (?, ?, ?, ?)",
             [(record, act.id, act.entry.log.raw, act.entry.seq) for act in heads],
         )
-        words = [title, *(word for act, xml in frozen if xml is not None for word in self._words(act, xml))]
-        db.execute("INSERT INTO records_search (rowid, words) VALUES (?, ?)", [number, fold("\n".join(words))])
+        words = [fold(title), *(word for act, xml in frozen if xml is not None for word in self._words(act, xml))]
+        db.execute("INSERT INTO records_search (rowid, words) VALUES (?, ?)", [number, "\n".join(words)])
 
     def _words(self, act: Act[Submission], xml: Frozen) -> Iterable[str]:
-        """Yield the answers and, of coded ones, what the form calls them in each language."""
+        """Yield the answers, folded, and of coded ones what the form calls them in each language."""
         labels = self._forms.choice_words(act.content.form)
         for path, answer in xml.answers():
-            yield answer
+            yield fold(answer)
             of_question = labels.get(path)
             if of_question:
                 yield from (of_question[value] for value in answer.split() if value in of_question)

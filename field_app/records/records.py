@@ -4,24 +4,27 @@ Invariant: every change is an entry of the journal, and the rows follow in its t
 not kept: a record's state comes from its entries, its delivery from receipts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from field_app.clock import Clock, ZoneClock
 from field_app.errors import AnswerError, FieldAppError
-from field_app.forms import Entry, Form
+from field_app.forms import EntityChange, Entry, Form
 from field_app.journal import Endpoint, Journal
 from field_app.records import listing
 from field_app.records.corrections import Corrections, OpenCorrection
 from field_app.records.detail import RecordDetail, read_detail
 from field_app.records.drafts import Correction, DraftFile, Drafts
 from field_app.records.finalizing import Finalized, Finalizing
+from field_app.records.form_files import OwnRecords
 from field_app.records.form_store import FormStore
-from field_app.records.listing import RecordRow
+from field_app.records.listing import RecordRow, Sought
 from field_app.records.outbox import Outbox
+from field_app.records.own_records import OwnWork
 from field_app.records.projection import Projection
 from field_app.records.states import ReviewState
 
 SHORT_ID_MIN = 4
+_NO_FILES: Mapping[str, bytes] = {}
 
 
 class Records:
@@ -31,8 +34,9 @@ class Records:
         self.vault = vault = journal.vault
         self.journal = journal
         self.outbox = outbox
-        self.forms = FormStore(vault)
+        self.forms = FormStore(vault, OwnRecords(self._last_saved, self._entity_changes))
         self.projection = Projection(journal, self.forms)
+        self._own = OwnWork(journal, self.forms, self.projection)
         device_id = journal.identity().author
         self.drafts = Drafts(vault, self.forms, device_id)
         self._device_id = device_id
@@ -41,10 +45,10 @@ class Records:
 
     # Forms and entries
 
-    def add_form(self, form: Form) -> bool:
-        """Keep a form; False when it was here. FormError `form-version-changed` for other content under its version."""
+    def add_form(self, form: Form, files: Mapping[str, bytes] = _NO_FILES) -> bool:
+        """Keep a form with its files (`form_store.py`); False when all was here."""
         with self.vault.transaction():
-            is_new = self.forms.add(form)
+            is_new = self.forms.add(form, files)
             if is_new:
                 self.projection.reproject_form(self.forms.ref(form.id, form.version))
         return is_new
@@ -85,11 +89,20 @@ class Records:
 
     def rows(self, *, form: str | None = None, states: Iterable[ReviewState] | None = None) -> list[RecordRow]:
         """Return the records, newest first; `form` is a form's id."""
-        return listing.list_records(self.journal, form=form, states=states)
+        named = None if states is None else tuple(states)
+        return listing.list_records(self.journal, Sought(form=form or "", states=named))
 
     def search(self, typed: str) -> list[RecordRow]:
         """Return the records whose answers or labels hold every word, or one that begins so; newest first."""
-        return listing.search_records(self.journal, typed)
+        return listing.list_records(self.journal, Sought(typed=typed)) if typed.strip() else []
+
+    def page(self, sought: Sought, *, limit: int, after: RecordRow | None = None) -> list[RecordRow]:
+        """Return the first `limit` of the records that are looked for, or of those that stand `after` one."""
+        return listing.list_records(self.journal, sought, limit=limit, after=after)
+
+    def count(self, sought: Sought, *, through: str = "") -> int:
+        """Return how many records are looked for; with `through`, a record's id, how many of them down to that one."""
+        return listing.count_records(self.journal, sought, through=through)
 
     def row(self, record: str) -> RecordRow:
         """Return one record as lists show it; AnswerError `record-unknown`."""
@@ -124,8 +137,16 @@ class Records:
         self.projection.rebuild()
 
     def problem(self) -> FieldAppError | None:
-        """Compare the rows with the journal, for `field-app verify`."""
-        return self.projection.problem()
+        """Compare the forms with their hashes and the rows with the journal, for `field-app verify`."""
+        return self.forms.problem() or self.projection.problem()
+
+    # The store of the forms comes before the records that are read with it, so it asks for them here.
+
+    def _last_saved(self, form_id: str) -> bytes | None:
+        return self._own.last_saved(form_id)
+
+    def _entity_changes(self, list_name: str) -> Iterator[EntityChange]:
+        return self._own.entity_changes(list_name)
 
     def _records_of_revision(self, revision: str) -> list[str]:
         records = {entry.record for entry in self.journal.find_body(revision)}

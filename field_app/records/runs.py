@@ -6,6 +6,7 @@ followed by another never grows. A body that is not here travels as its hash.
 
 from collections.abc import Iterator
 
+from field_app.errors import JournalBroken
 from field_app.journal import RUN_MAX, Entry, Journal, Run, run_of, runs
 
 
@@ -19,6 +20,8 @@ class OwnRuns:
         """Yield the entries `first` to `last` in runs."""
         while first <= last:
             entries = self._entries(first, min(last, first + RUN_MAX - 1))
+            if [entry.seq for entry in entries] != list(range(first, first + len(entries))) or not entries:
+                raise JournalBroken("log-entry-missing", log=self._journal.log.text[:8], first=str(first))
             count = runs([len(entry.slot.line) for entry in entries])[0]
             yield run_of(entries[:count])
             first += count

@@ -5,33 +5,68 @@ passphrase, a slot, a database or a disk that does not do is told in words, with
 entries mean (journal, records).
 """
 
+from field_app.vault.backup import BackedUp, LastBackup, back_up, last_backup
+from field_app.vault.backup_folder import BackupFolder, Generation
+from field_app.vault.backup_opening import opened_backup
 from field_app.vault.cipherfile import cipher_size
-from field_app.vault.durable import flush_folder, replace, write_atomic
+from field_app.vault.durable import flush_folder, make_folders, replace, write_atomic
+from field_app.vault.erasing import erase, is_vault
 from field_app.vault.failures import machine_failures
 from field_app.vault.files import FileStore, StoredFile
-from field_app.vault.folder import VaultFolder
+from field_app.vault.folder import VaultFolder, lies_in_vault
 from field_app.vault.hardening import harden_process
 from field_app.vault.locks import LockName, vault_lock
+from field_app.vault.passphrases import (
+    SUGGESTED_BITS,
+    SUGGESTED_WORDS,
+    check_own_passphrase,
+    suggest_passphrase,
+)
+from field_app.vault.recovery import new_recovery_code, read_recovery_code
+from field_app.vault.restoring import Restored, restore
+from field_app.vault.salvage import Salvage
 from field_app.vault.slots import Cost
 from field_app.vault.store import Database, Migrations, damaged_pages
-from field_app.vault.vault import Vault, change_passphrase
+from field_app.vault.vault import Vault, change_passphrase, reset_passphrase, set_recovery_code
 
 __all__ = [
+    "SUGGESTED_BITS",
+    "SUGGESTED_WORDS",
+    "BackedUp",
+    "BackupFolder",
     "Cost",
     "Database",
     "FileStore",
+    "Generation",
+    "LastBackup",
     "LockName",
     "Migrations",
+    "Restored",
+    "Salvage",
     "StoredFile",
     "Vault",
     "VaultFolder",
+    "back_up",
     "change_passphrase",
+    "check_own_passphrase",
     "cipher_size",
     "damaged_pages",
+    "erase",
     "flush_folder",
     "harden_process",
+    "is_vault",
+    "last_backup",
+    "lies_in_vault",
     "machine_failures",
+    "make_folders",
+    "new_recovery_code",
+    "opened_backup",
+    "read_recovery_code",
     "replace",
+    "reset_passphrase",
+    "restore",
+    "set_recovery_code",
+    "suggest_passphrase",
     "vault_lock",
     "write_atomic",
 ]

@@ -92,11 +92,15 @@ class FileStore:
         with machine_failures(self._folder):
             (self._folder / token).unlink(missing_ok=True)
 
-    def sweep(self, tokens: Collection[str]) -> None:
-        """Delete the random-named files that no draft has: a crash left them between file and draft."""
+    def sweep(self, tokens: Collection[str], before: float) -> None:
+        """Delete the random-named files that no draft has: a crash left them between file and draft.
+
+        Only those written before `before`, in seconds since 1970: another process may be about to save its draft.
+        """
         with machine_failures(self._folder):
             for path in self._folder.iterdir():
-                if len(path.name) == 2 * _TOKEN_BYTES and path.name not in tokens:
+                is_left = len(path.name) == 2 * _TOKEN_BYTES and path.name not in tokens
+                if is_left and path.stat().st_mtime < before:
                     path.unlink(missing_ok=True)
 
     def _verified(self, path: Path, blob: bytes, key: bytes) -> Iterator[bytes]:

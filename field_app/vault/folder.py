@@ -9,6 +9,9 @@ from pathlib import Path
 
 from field_app.vault.durable import make_folders
 
+# What systems lay into folders and disks by themselves.
+OF_THE_SYSTEM = {".DS_Store", "desktop.ini", "lost+found", "System Volume Information", "$RECYCLE.BIN"}
+
 
 @dataclass(frozen=True, slots=True)
 class VaultFolder:
@@ -25,6 +28,11 @@ class VaultFolder:
     def passphrase_slot(self) -> Path:
         """The master key under the passphrase."""
         return self.slots / "passphrase"
+
+    @property
+    def recovery_slot(self) -> Path:
+        """The master key under the printed recovery code; not there when none was made."""
+        return self.slots / "recovery"
 
     @property
     def store(self) -> Path:
@@ -66,7 +74,23 @@ class VaultFolder:
         """Folder of the kernel file locks."""
         return self.path / "locks"
 
+    @property
+    def _parts(self) -> tuple[Path, ...]:
+        return (self.slots, self.files, self.outbox, self.inbox, self.refused, self.job, self.locks)
+
     def make(self) -> None:
         """Make the folders that are not there yet, readable by their owner alone where the system knows that."""
-        parts = (self.slots, self.files, self.outbox, self.inbox, self.refused, self.job, self.locks)
-        make_folders(self.path, *parts)
+        make_folders(self.path, *self._parts)
+
+    def holds_other(self) -> bool:
+        """Say whether something else than a vault, also an unfinished one, is in the folder's place."""
+        if not self.path.is_dir():
+            return self.path.exists()
+        folders = {part.name for part in self._parts} | OF_THE_SYSTEM
+        stores = (self.store.name, self.unfinished_store.name)  # SQLite keeps files beside each, with longer names
+        return any(part.name not in folders and not part.name.startswith(stores) for part in self.path.iterdir())
+
+
+def lies_in_vault(path: Path) -> bool:
+    """Say whether `path` is in the folder of a vault: what is not encrypted has no place there."""
+    return any(VaultFolder(folder).store.exists() for folder in path.resolve().parents)

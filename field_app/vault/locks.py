@@ -1,4 +1,4 @@
-"""Kernel file locks of a vault: one window, one pusher, one packer of the outbox.
+"""Kernel file locks of a vault: one window, one maker, one pusher, one packer of the outbox.
 
 Invariant: the kernel gives a lock up when its process ends, however it ends, so none is ever left behind. Who
 holds one wrote its process number beside it; that number is only read while the lock is held.
@@ -17,7 +17,7 @@ from field_app.vault.durable import make_folders
 from field_app.vault.failures import machine_failures
 from field_app.vault.folder import VaultFolder
 
-LockName = Literal["window", "pusher", "outbox"]
+LockName = Literal["window", "making", "pusher", "outbox", "backup"]
 
 
 @contextmanager

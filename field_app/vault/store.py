@@ -1,8 +1,8 @@
 """The one place that opens the encrypted database: SQLCipher under sqlite-utils (WAL, synchronous=FULL).
 
 Invariant: an open store has its key set as raw bytes (never by `PRAGMA key`, which leaves it readable in memory),
-attaches no other file (so nobody copies it out in plain), keeps temporary tables in memory, and tells every
-failure of the disk in words. Not here: what is in it.
+attaches no other file but an encrypted backup of itself (so nobody copies it out in plain), keeps temporary tables in
+memory, and tells every failure of the disk in words. Not here: what is in it.
 
 sqlite-utils works with the module called `pysqlite3` where there is one; sqlcipher3 takes that name before
 sqlite-utils is imported, or `insert(alter=True)`, RETURNING and `drop(ignore=True)` would catch the errors of
@@ -11,7 +11,8 @@ another module. Rooms therefore import `Database` and `Migrations` from the vaul
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,10 @@ sys.modules["pysqlite3.dbapi2"] = sqlcipher
 from sqlite_utils import Database, Migrations  # noqa: E402 - after the name is taken
 
 from field_app.errors import StoreError  # noqa: E402 - as above
-from field_app.vault.failures import store_failure  # noqa: E402 - as above
+from field_app.vault.durable import flush_file  # noqa: E402 - as above
+from field_app.vault.failures import machine_failures, store_failure  # noqa: E402 - as above
 
-__all__ = ["Database", "Migrations", "damaged_pages", "open_store"]
+__all__ = ["Database", "Migrations", "copy_damage", "copy_store", "damaged_pages", "open_store"]
 
 BUSY_SECONDS = 10.0
 
@@ -56,10 +58,60 @@ def damaged_pages(db: Database) -> list[str]:
     """Return what SQLCipher says of each page whose seal does not hold, and SQLite of the order in and among them."""
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # only pages in the file itself are checked
     for check in ("cipher_integrity_check", "quick_check", "foreign_key_check"):
-        damage = [str(row[0]) for row in db.execute(f"PRAGMA {check}") if row[0] != "ok"]
+        damage = list(_damage(db, [check]))
         if damage:
             return damage
     return []
+
+
+def copy_store(db: Database, target: Path) -> None:
+    """Write the committed state of the store into the new file `target`, under the same key, durably.
+
+    Who writes meanwhile is not held up. MachineError when the disk of `target` refuses; what was written is left.
+    """
+    with _other_file_allowed(db, target):
+        db.execute("VACUUM INTO ?", [str(target)])  # encrypts with the key of the store that it reads
+    with machine_failures(target.parent), target.open("r+b") as file:
+        flush_file(file)  # SQLite leaves that to the system
+
+
+def copy_damage(db: Database, copy: Path, *, whole: bool = True) -> str:
+    """Open the store `copy` beside this one, under the same key, and say what is wrong with it; "" for nothing.
+
+    `whole`: look at every page, else at the first ones only.
+    """
+    with _other_file_allowed(db, copy):
+        try:
+            db.execute("ATTACH ? AS copy", [str(copy)])
+        except StoreError as wrong:
+            return str(wrong)
+        try:
+            if db.execute("SELECT count(*) FROM copy.sqlite_master").fetchone()[0] == 0:
+                return "empty"
+            checks = ("copy.cipher_integrity_check", "copy.quick_check") if whole else ()
+            return next(_damage(db, checks), "")
+        except StoreError as wrong:
+            return str(wrong)
+        finally:
+            db.execute("DETACH copy")
+
+
+@contextmanager
+def _other_file_allowed(db: Database, other: Path) -> Iterator[None]:
+    """Let the block name a second file, and speak of that one's folder when the disk refuses."""
+    connection: Any = db.conn
+    folder, connection.folder = connection.folder, other.parent
+    connection.set_authorizer(None)
+    try:
+        yield
+    finally:
+        connection.set_authorizer(_no_other_file)
+        connection.folder = folder
+
+
+def _damage(db: Database, checks: Iterable[str]) -> Iterator[str]:
+    for check in checks:
+        yield from (str(row[0]) for row in db.execute(f"PRAGMA {check}") if row[0] != "ok")
 
 
 def _unlock(connection: Any, key: bytes, *, new: bool) -> None:

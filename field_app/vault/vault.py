@@ -1,4 +1,4 @@
-"""A vault: one folder, one passphrase, one encrypted store, its encrypted files.
+"""A vault: one folder, one passphrase and perhaps a recovery code, one encrypted store, its encrypted files.
 
 Invariant: a vault is either made whole or not at all; opening it changes nothing until the passphrase fits and
 the schema is known. A write is one transaction that takes the store's only write lock first, so what it reads is
@@ -22,10 +22,20 @@ from field_app.vault.files import FileStore
 from field_app.vault.folder import VaultFolder
 from field_app.vault.locks import vault_lock
 from field_app.vault.migrations import VAULT_STEPS, apply_steps, migrate
-from field_app.vault.slots import MASTER_BYTES, Cost, check_new_passphrase, sub_key, unwrap_master, wrap_master
+from field_app.vault.recovery import read_recovery_code
+from field_app.vault.slots import (
+    MASTER_BYTES,
+    Cost,
+    SlotKind,
+    check_new_passphrase,
+    sub_key,
+    unwrap_master,
+    wrap_master,
+)
 from field_app.vault.store import Database, Migrations, open_store
 
-_STORE = "store"
+STORE_PURPOSE = "store"
+"""Purpose of the sub-key that opens the store."""
 _ZONE = "zone"
 
 
@@ -49,20 +59,28 @@ class Vault:
         zone: str = "Asia/Gaza",
         cost: Cost | None = None,
         migrations: Sequence[Migrations] = (),
+        recovery_code: str = "",
     ) -> "Vault":
-        """Make a vault and open it; StoreError `vault-exists`. `migrations`: the schema steps of further rooms.
+        """Make a vault and open it; StoreError `vault-exists`, UsageError `folder-holds-other`.
 
-        Interrupted, it leaves a vault that was never there: making it again starts anew.
+        `migrations`: the schema steps of further rooms. `recovery_code`, of `new_recovery_code`, opens it too; the
+        caller shows it, it is kept nowhere. Interrupted, the making leaves a vault that was never there: making it
+        again starts anew.
         """
         check_new_passphrase(passphrase)
+        code = read_recovery_code(recovery_code) if recovery_code else ""
         _check_zone(zone)
         place = VaultFolder(folder)
+        refuse_other(place)
         place.make()
         steps = (VAULT_STEPS, *migrations)
-        with vault_lock(place, "window"):
-            _refuse_second(place)
+        with vault_lock(place, "making"):
+            refuse_second(place)
+            clear_unfinished(place)
             master = secrets.token_bytes(MASTER_BYTES)
-            _make_store(place, sub_key(master, _STORE), zone, steps)
+            _make_store(place, sub_key(master, STORE_PURPOSE), zone, steps)
+            if code:
+                write_atomic(place.recovery_slot, wrap_master(master, code, cost or Cost(), SlotKind.RECOVERY))
             write_atomic(place.passphrase_slot, wrap_master(master, passphrase, cost or Cost()))
             with machine_failures(folder):
                 replace(place.unfinished_store, place.store)
@@ -78,7 +96,7 @@ class Vault:
 
     @classmethod
     def _opened(cls, place: VaultFolder, master: bytes, clock: Clock, steps: Sequence[Migrations]) -> "Vault":
-        db = open_store(place.store, sub_key(master, _STORE))
+        db = open_store(place.store, sub_key(master, STORE_PURPOSE))
         try:
             migrate(db, steps, place.path)
             place.make()
@@ -134,6 +152,29 @@ def change_passphrase(folder: Path, old: str, new: str, *, cost: Cost | None = N
     write_atomic(place.passphrase_slot, wrap_master(master, new, cost or Cost()))
 
 
+def reset_passphrase(folder: Path, recovery_code: str, new: str, *, cost: Cost | None = None) -> None:
+    """Put the master key under a new passphrase with the recovery code, in any spelling; the code stays good.
+
+    UsageError says a slip of the pen in the code; StoreError `recovery-code-wrong`, or `recovery-slot-missing` where
+    none was made. It needs no slot of the old passphrase, which is replaced at once and as a whole.
+    """
+    check_new_passphrase(new)
+    code, place = read_recovery_code(recovery_code), VaultFolder(folder)
+    _refuse_no_recovery(place)
+    with machine_failures(place.slots):
+        slot = place.recovery_slot.read_bytes()
+    master = unwrap_master(slot, code, SlotKind.RECOVERY)
+    write_atomic(place.passphrase_slot, wrap_master(master, new, cost or Cost()))
+
+
+def set_recovery_code(folder: Path, passphrase: str, recovery_code: str, *, cost: Cost | None = None) -> None:
+    """Let `recovery_code`, of `new_recovery_code`, open the vault from now on, and no earlier code."""
+    code, place = read_recovery_code(recovery_code), VaultFolder(folder)
+    _refuse_incomplete(place)
+    master = unwrap_master(_read_slot(place), passphrase)
+    write_atomic(place.recovery_slot, wrap_master(master, code, cost or Cost(), SlotKind.RECOVERY))
+
+
 @contextmanager
 def _bracket(db: Database, begin: str, end: str, undo: str) -> Iterator[None]:
     db.execute(begin)
@@ -152,10 +193,17 @@ def _set(db: Database, name: str, value: Any) -> None:
     db.execute("INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", [name, text])
 
 
-def _make_store(place: VaultFolder, key: bytes, zone: str, steps: Sequence[Migrations]) -> None:
+def clear_unfinished(place: VaultFolder) -> None:
+    """Delete what an interrupted making left; the caller holds the lock `making` and knows that it is no vault."""
+    # Slots first: one that outlived the unfinished store would look like the slot of a lost vault.
     with machine_failures(place.path):
+        place.passphrase_slot.unlink(missing_ok=True)
+        place.recovery_slot.unlink(missing_ok=True)
         for leftover in place.path.glob(f"{place.unfinished_store.name}*"):
             leftover.unlink()
+
+
+def _make_store(place: VaultFolder, key: bytes, zone: str, steps: Sequence[Migrations]) -> None:
     db = open_store(place.unfinished_store, key, new=True)
     try:
         apply_steps(db, steps)
@@ -164,9 +212,19 @@ def _make_store(place: VaultFolder, key: bytes, zone: str, steps: Sequence[Migra
         db.close()
 
 
-def _refuse_second(place: VaultFolder) -> None:
+def refuse_other(place: VaultFolder) -> None:
+    """Raise UsageError `folder-holds-other` when something else than a vault is in its place."""
+    # Mixed with other files nobody could tell later what belongs to the vault and has to be kept.
+    with machine_failures(place.path):
+        if place.holds_other() and not place.store.exists():
+            raise UsageError("folder-holds-other", folder=place.path)
+
+
+def refuse_second(place: VaultFolder) -> None:
+    """Raise StoreError `vault-exists` when there is a vault already, or the slot of a lost one."""
     # A slot without a store is a loss, not a new vault, unless an unfinished store says that it never was one.
-    if place.store.exists() or (place.passphrase_slot.exists() and not place.unfinished_store.exists()):
+    has_slot = place.passphrase_slot.exists() or place.recovery_slot.exists()
+    if place.store.exists() or (has_slot and not place.unfinished_store.exists()):
         raise StoreError("vault-exists", folder=place.path)
 
 
@@ -180,6 +238,15 @@ def _refuse_incomplete(place: VaultFolder) -> None:
     if has_slot and not place.unfinished_store.exists():
         raise StoreError("store-missing", folder=place.path)
     raise StoreError("vault-missing", folder=place.path)
+
+
+def _refuse_no_recovery(place: VaultFolder) -> None:
+    with machine_failures(place.path):
+        has_store, has_slot = place.store.exists(), place.recovery_slot.exists()
+    if has_store and not has_slot:
+        raise StoreError("recovery-slot-missing", folder=place.path)
+    if not has_store:
+        raise StoreError("store-missing" if has_slot else "vault-missing", folder=place.path)
 
 
 def _read_slot(place: VaultFolder) -> bytes:

@@ -77,8 +77,9 @@ class Carrier(Protocol):
     def push(self, log: LogId, first: int, frames: Iterable[bytes]) -> PushAnswer:
         """Send encoded frames, the first of which holds the entry `first`; each is committed as it arrives."""
 
-    def pull(self, scope: FeedScope, after: int) -> Iterator[FeedItem]:
-        """Yield the verified items after arrival `after`, in order, without a gap; what came before a cut stays."""
+    def pull(self, scope: FeedScope, after: int, to: int) -> Iterator[FeedItem]:
+        """Yield the verified items of the arrivals (`after`, `to`], in order, without a gap; what came before a cut
+        stays."""
 
 
 class BlobCarrier(Protocol):

@@ -17,7 +17,7 @@ from field_app.errors import LinkError, NotOurServer, UsageError
 from field_app.journal import FormatError, wire_time
 from sync.carriers import ComeBack, Cut, Unreachable
 from sync.carriers.certificate import fetch_validity
-from sync.carriers.transport import CONNECT_SECONDS, SILENCE_SECONDS
+from sync.carriers.transport import CONNECT_SECONDS, PatientSession
 
 ANSWER_MAX = 4_194_304
 _COME_BACK_MAX = 3_600.0  # nobody proved that it was the endpoint who asked
@@ -25,9 +25,9 @@ _TIME_PROBLEMS = {9, 10}  # X509_V_ERR_CERT_NOT_YET_VALID, X509_V_ERR_CERT_HAS_E
 
 
 class Caller:
-    """Calls to one server; `left` gives the seconds that the run still has."""
+    """Calls to one server, one after the other; `left` gives the seconds that the run still has."""
 
-    def __init__(self, url: str, session: requests.Session, clock: Clock, left: Callable[[], float]) -> None:
+    def __init__(self, url: str, session: PatientSession, clock: Clock, left: Callable[[], float]) -> None:
         self.url = url
         self._session = session
         self._clock = clock
@@ -37,20 +37,21 @@ class Caller:
         self, method: str, path: str, *, data: bytes | Iterable[bytes] | None = None, headers: dict[str, str]
     ) -> requests.Response:
         """Make a call and return the answer's head; the caller reads the rest with `pieces`."""
-        left = max(self._left(), 0.001)
-        timeout = (min(CONNECT_SECONDS, left), min(SILENCE_SECONDS, left))
+        self._session.patience.begin(self._left)
         try:
-            return self._session.request(
+            response = self._session.request(
                 method,
                 self.url + path,
                 data=data,
                 headers=headers,
-                timeout=timeout,
+                timeout=self._connect_seconds(),
                 allow_redirects=False,
                 stream=True,
             )
         except requests.RequestException as error:
             raise self._failure(error) from error
+        self._session.patience.expect_body()
+        return response
 
     def pieces(self, response: requests.Response, size: int) -> Iterator[bytes]:
         """Yield the answer's body as it arrives."""
@@ -73,6 +74,9 @@ class Caller:
             return LinkError("endpoint-out-of-order", url=self.url, status=str(status))
         return NotOurServer("server-not-ours", url=self.url)
 
+    def _connect_seconds(self) -> float:
+        return min(CONNECT_SECONDS, max(self._left(), 0.001))
+
     def _failure(self, error: requests.RequestException) -> Exception:
         if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
             return UsageError("url-unreadable", url=self.url)
@@ -86,7 +90,7 @@ class Caller:
     def _distrust(self, error: requests.exceptions.SSLError) -> LinkError:
         if _verify_code(error) in _TIME_PROBLEMS:
             host, port = host_and_port(self.url)
-            validity = fetch_validity(host, port, CONNECT_SECONDS)
+            validity = fetch_validity(host, port, self._connect_seconds())
             if validity is not None:
                 return LinkError(
                     "link-clock-or-certificate",

@@ -8,7 +8,7 @@ import ssl
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-_SEQUENCE, _VERSION, _UTC_TIME, _GENERALIZED_TIME = 0x30, 0xA0, 0x17, 0x18
+_VERSION, _UTC_TIME, _GENERALIZED_TIME = 0xA0, 0x17, 0x18  # tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,12 @@ def fetch_validity(host: str, port: int, seconds: float) -> Validity | None:
 
 def parse_validity(der: bytes) -> Validity:
     """Read the two dates of an X.509 certificate (RFC 5280, section 4.1); ValueError when it has none."""
-    fields = _members(_members(der)[0][1])[0][1]  # Certificate -> TBSCertificate
-    named = [member for member in _members(fields) if member[0] != _VERSION]
-    begins, ends = (
-        _members(named[3][1]) if len(named) > 3 else ((0, b""), (0, b""))
-    )  # serial, algorithm, issuer, validity
+    try:
+        fields = _members(_members(der)[0][1])[0][1]  # Certificate -> TBSCertificate
+        named = [member for member in _members(fields) if member[0] != _VERSION]
+        begins, ends = _members(named[3][1])  # after serial number, algorithm and issuer
+    except IndexError as error:
+        raise ValueError("certificate") from error
     return Validity(_time(*begins), _time(*ends))
 
 

@@ -56,9 +56,9 @@ class EndpointCarrier:
         except FormatError as error:
             raise self._not_ours() from error
 
-    def pull(self, scope: FeedScope, after: int) -> Iterator[FeedItem]:
+    def pull(self, scope: FeedScope, after: int, to: int) -> Iterator[FeedItem]:
         """Stream feed items; each is verified before it is yielded."""
-        path = f"/v1/feed/{scope.team.text}?epoch={b64(scope.epoch)}&after={after}"
+        path = f"/v1/feed/{scope.team.text}?epoch={b64(scope.epoch)}&after={after}&to={to}"
         held = bytearray()
         with self._call("GET", path) as response:
             for piece in self._caller.pieces(response, _PIECE_BYTES):
@@ -117,7 +117,7 @@ class EndpointCarrier:
         if response.status_code in fine:
             return response
         with response:
-            if response.status_code == 401:
+            if response.status_code == 401 and self._object(response).get("code") == "token-unknown":
                 raise RefusedError("endpoint-token-unknown", url=self._caller.url)
             raise self._caller.unexpected(response)
 

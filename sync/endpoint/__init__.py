@@ -9,10 +9,10 @@ Administration      invitations, roster, revocation
 status_of, verify   what it holds, and whether that is whole
 """
 
+from field_app.journal import Role
 from sync.endpoint.administration import Administration
 from sync.endpoint.endpoint import Endpoint
 from sync.endpoint.events import listen
-from sync.endpoint.roles import Role
 from sync.endpoint.server import EndpointServer, listen_on, serve, server_of, url_of
 from sync.endpoint.status import Status, status_of
 from sync.endpoint.verification import Verified, verify

@@ -11,11 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, union, update
 
 from field_app.errors import UsageError
-from field_app.journal import b64, wire_time
+from field_app.journal import Role, b64, wire_time
 from sync.endpoint.devices import Device
 from sync.endpoint.endpoint import Endpoint
 from sync.endpoint.enrolment import Invitation
-from sync.endpoint.roles import Role
 from sync.endpoint.tables import device, invitation, team
 
 _PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
@@ -51,14 +50,16 @@ class Administration:
 
         Codes that wait for the person are void. Returns the devices; UsageError when `who` is nobody or several.
         """
+        now = wire_time(self.endpoint.clock())
         with self.endpoint.store.write() as db:
+            unused = (invitation.c.person == who) & invitation.c.used_by.is_(None)
+            is_invited = db.execute(delete(invitation).where(unused)).rowcount > 0
             found = _named(db, who)
+            if not found and not is_invited:
+                raise UsageError("endpoint-device-unknown", who=who)
             for each in found:
-                now = wire_time(self.endpoint.clock())
                 db.execute(update(device).where(device.c.id == each.id).values(revoked_at=now))
                 self.endpoint.roster.write_in(db, each.id, None)
-            unused = (invitation.c.person == who) & invitation.c.used_by.is_(None)
-            db.execute(delete(invitation).where(unused))
         return found
 
     def roster(self) -> list[dict[str, Any]]:
@@ -108,8 +109,6 @@ def _named(db: Connection, who: str) -> list[Device]:
         return [Device.of(row) for row in by_person]
     everybody = [Device.of(row) for row in db.execute(select(device))]
     by_key = [each for each in everybody if len(who) >= _KEY_PREFIX_MIN and b64(each.key).startswith(who)]
-    if not by_key:
-        raise UsageError("endpoint-device-unknown", who=who)
     if len(by_key) > 1:
         raise UsageError("endpoint-device-ambiguous", who=who, count=len(by_key))
     return by_key

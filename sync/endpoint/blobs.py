@@ -5,17 +5,14 @@ whole content was read back and has that hash. Two uploads of one partial never 
 belongs, and is taken only there.
 """
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import file_digest
 from pathlib import Path
 from threading import Lock
 
-from sync.endpoint.durable import flush, flush_folder, move_durably
+from sync.endpoint.durable import DISK_FULL, flush, flush_folder, move_durably
 from sync.endpoint.store import StoreUnavailable
-
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class OffsetMoved(Exception):
@@ -110,5 +107,5 @@ class BlobFiles:
         except FileNotFoundError:
             raise
         except OSError as error:
-            code = "endpoint-disk-full" if error.errno in _FULL else "endpoint-disk-refuses"
+            code = "endpoint-disk-full" if error.errno in DISK_FULL else "endpoint-disk-refuses"
             raise StoreUnavailable(code, folder=self._folder) from error

@@ -9,13 +9,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from field_app.journal import FormatError, Frame, JsonObject, LogId, unb64
+from field_app.journal import FormatError, Frame, JsonObject, LogId, Role, unb64
 from sync.endpoint.answers import Answer, EarlyAnswer
 from sync.endpoint.devices import Device, device_of_key
 from sync.endpoint.events import note
 from sync.endpoint.incoming import Incoming, Silence
 from sync.endpoint.receipts import receipt_of
-from sync.endpoint.roles import Role
 from sync.endpoint.service import Refused, Service
 from sync.endpoint.tables import log, team
 
@@ -66,9 +65,11 @@ class LogCalls:
         try:
             epoch = unb64(request.query_params.get("epoch", ""))
             after = int(request.query_params.get("after", "0"))
+            to = int(request.query_params["to"]) if "to" in request.query_params else None
         except (FormatError, ValueError):
             return Answer(400, {"code": "format", "what": "feed"})
-        items = iter(()) if asker.is_revoked else self._endpoint.feed.items(asker, team_id, epoch, max(after, 0))
+        feed = self._endpoint.feed
+        items = iter(()) if asker.is_revoked else feed.items(asker, team_id, epoch, max(after, 0), to)
         return StreamingResponse(items, media_type=_FRAMES, headers={"Cache-Control": "no-store"})
 
     def _team(self, asker: Device, name: LogId) -> int | None:

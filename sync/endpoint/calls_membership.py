@@ -1,6 +1,7 @@
 """The calls `enrol` and `hello` (docs/formats/calls.md)."""
 
-from collections.abc import Iterable
+import asyncio
+import logging
 from typing import Any
 
 from sqlalchemy import Connection, select, update
@@ -9,7 +10,6 @@ from starlette.requests import Request
 
 from field_app.journal import (
     EnrolRequest,
-    FeedMark,
     FormatError,
     Hello,
     HelloRequest,
@@ -18,16 +18,17 @@ from field_app.journal import (
     parse_object,
 )
 from sync.endpoint.answers import Answer, EarlyAnswer
-from sync.endpoint.devices import Device, device_of_id, log_id_of
+from sync.endpoint.devices import Device, device_of_id, log_id_of, renew_feeds
 from sync.endpoint.enrolment import EnrolmentRefused
 from sync.endpoint.events import note
-from sync.endpoint.feed import head_of, scope_of
+from sync.endpoint.feed import goes_on, mark_of
 from sync.endpoint.incoming import Incoming, Silence, TooLong
 from sync.endpoint.receipts import receipt_of
 from sync.endpoint.service import Refused, Service
 from sync.endpoint.tables import device, log
 
 JSON_MAX = 65_536
+ASKING_SECONDS = 60.0  # for a whole question: who has no token yet may ask too
 
 
 class MembershipCalls:
@@ -75,33 +76,38 @@ class MembershipCalls:
         return Answer(200, await run_in_threadpool(self._hello, asker, said))
 
     def _hello(self, asker: Device, said: HelloRequest) -> JsonObject:
-        self._greet(asker, said.heads)
+        self._greet(asker, said)
         with self._endpoint.store.read() as db:
             at, key = self._endpoint.clock(), self._endpoint.keys.signing
             logs = _logs_of(db, asker) | (set() if asker.is_revoked else set(said.heads))
             receipts = [receipt_of(db, name, at).sign(key) for name in sorted(logs)]
-            scope = scope_of(db, device_of_id(db, asker.id), asker.team_id)
-            mark = FeedMark(scope.team, scope.epoch, 0 if asker.is_revoked else head_of(db, asker.team_id))
+            mark = mark_of(db, device_of_id(db, asker.id))
         return Hello.sign(said.nonce, at, receipts, mark, key)
 
-    def _greet(self, asker: Device, heads: Iterable[LogId]) -> None:
-        """Spend the device's code for good, and take the logs that it began since."""
-        own = [name for name in heads if name.key == asker.key and not asker.is_revoked]
+    def _greet(self, asker: Device, said: HelloRequest) -> None:
+        """Spend the device's code for good, take the logs that it began since, see whether its feed goes on."""
+        own = [name for name in said.heads if name.key == asker.key and not asker.is_revoked]
         with self._endpoint.store.read() as db:
             new = [name for name in own if log_id_of(db, name) is None]
-        if asker.is_greeted and not new:
+            is_usual = asker.is_greeted and not new and goes_on(db, asker, said.feeds)
+        if is_usual:
             return
         with self._endpoint.store.write() as db:
+            has_read_on = not goes_on(db, device_of_id(db, asker.id), said.feeds)
             db.execute(update(device).where(device.c.id == asker.id).values(greeted=True))
             for name in new:
                 if log_id_of(db, name) is None:
                     self._endpoint.roster.adopt(db, asker, name)
+            if has_read_on:
+                renew_feeds(db, device.c.id == asker.id)
+                note("feed-begun-anew", level=logging.WARNING, person=asker.person)
 
 
 async def _object(incoming: Incoming) -> dict[str, Any]:
     try:
-        return parse_object(await incoming.whole(JSON_MAX), "question")
-    except (FormatError, Silence):
+        async with asyncio.timeout(ASKING_SECONDS):
+            return parse_object(await incoming.whole(JSON_MAX), "question")
+    except (FormatError, Silence, TimeoutError):
         raise Refused(EarlyAnswer(400, {"code": "format", "what": "question"})) from None
     except TooLong:
         raise Refused(EarlyAnswer(413, {"code": "size"})) from None

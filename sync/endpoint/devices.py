@@ -9,8 +9,7 @@ from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Connection, Row, select, update
 
-from field_app.journal import LogId, genesis
-from sync.endpoint.roles import Role
+from field_app.journal import LogId, Role, genesis
 from sync.endpoint.tables import device, log, team
 
 
@@ -24,6 +23,7 @@ class Device:
     person: str
     team_id: int
     role: Role
+    highest_role: Role
     own_log_id: int
     token_hash: bytes
     feed_epoch: bytes
@@ -40,6 +40,7 @@ class Device:
             row.person,
             row.team_id,
             Role(row.role),
+            Role(row.highest_role),
             row.own_log_id,
             row.token_hash,
             row.feed_epoch,

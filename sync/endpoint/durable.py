@@ -3,10 +3,13 @@
 Invariant: after `write_durably`, `move_durably` or `flush` returns, a power cut loses nothing of what they wrote.
 """
 
+import errno
 import os
 import sys
 from pathlib import Path
 from typing import BinaryIO
+
+DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def write_durably(path: Path, content: bytes, *, private: bool = False) -> None:

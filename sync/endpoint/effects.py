@@ -100,7 +100,7 @@ class _Admission:
 
     def _verdict(self, seq: int, content: Body) -> str | None:
         owner = None if content.record is None else self.owners.get(content.record)
-        verdict = self.writer.judge(seq, content.kind, owner)
+        verdict = self.writer.judge(seq, content, owner)
         if verdict is None and self.taken.get(content.id, content.sha256) != content.sha256:
             self.details[seq] = content.id
             return CONFLICT

@@ -41,6 +41,11 @@ class Endpoint:
     blobs: BlobFiles
     feed: Feed
 
+    @staticmethod
+    def is_in(path: Path) -> bool:
+        """Say whether the folder `path` holds an endpoint."""
+        return EndpointFolder(path).database.exists()
+
     @classmethod
     def open(cls, path: Path, clock: Clock, dictionary: bytes | None) -> "Endpoint":
         """Open the data folder `path`, or begin one; `dictionary` packs the feed and opens frames that name it.

@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from field_app.clock import Clock
-from field_app.journal import Enrolled, EnrolRequest, LogId, OneTimeCode, b64, read_time, wire_time
+from field_app.journal import Enrolled, EnrolRequest, LogId, OneTimeCode, Role, b64, read_time, wire_time
 from sync.endpoint.devices import Device, device_of_key, log_id_of, new_log, renew_feeds, token_hash
 from sync.endpoint.folder import EndpointKeys
-from sync.endpoint.roles import Role
+from sync.endpoint.roles import highest
 from sync.endpoint.roster import Roster
 from sync.endpoint.tables import device, invitation, log, team
 
@@ -76,13 +76,14 @@ class Enrolment:
     def _let_in(
         self, db: Connection, request: EnrolRequest, wanted: Row[Any], known: Device | None, token: str
     ) -> None:
-        if known is not None and known.team_id != wanted.team_id:
+        if known is not None and (known.team_id, known.person) != (wanted.team_id, wanted.person):
             raise EnrolmentRefused(ELSEWHERE)
         own_log_id = log_id_of(db, request.log) or new_log(db, request.log)
         fields = {
             "seal": request.seal,
             "person": wanted.person,
             "role": wanted.role,
+            "highest_role": highest(Role(wanted.role), None if known is None else known.highest_role),
             "own_log_id": own_log_id,
             "token_hash": token_hash(token),
             "greeted": False,
@@ -95,8 +96,8 @@ class Enrolment:
         else:
             device_id = known.id
             db.execute(update(device).where(device.c.id == known.id).values(fields))
-            if known.person != wanted.person:
-                renew_feeds(db, device.c.person.in_([known.person, wanted.person]))
+            if known.role is Role.HEADQUARTERS:  # its log becomes one of the team's, which leads read whole
+                renew_feeds(db, device.c.team_id == known.team_id)
         used = update(invitation).where(invitation.c.code_hash == wanted.code_hash)
         db.execute(used.values(used_by=request.key))
         self.roster.write_in(db, device_id, Role(wanted.role))

@@ -3,6 +3,9 @@
 Invariant: the items of a stream form a chain `after -> to` up to the head of the moment when it began, and hold
 everything in it that the device may read, in arrival order; what it may not read leaves only a number. A run ends
 on an entry whose signature the endpoint has, so each frame proves itself.
+
+A reader has nothing beyond what hello told it, and shows that at the next one: so a data folder that was put back is
+found out by each reader that it concerns (docs/decisions/0010-put-back-endpoint.md).
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +14,20 @@ from dataclasses import dataclass, field
 from nacl.signing import SigningKey
 from sqlalchemy import Connection, select
 
-from field_app.journal import RAW_LIMIT, RAW_MAX, RUN_MAX, FeedItem, FeedScope, LogId, Run, Slot, genesis, seal_run
+from field_app.journal import (
+    RAW_LIMIT,
+    RAW_MAX,
+    RUN_MAX,
+    FeedItem,
+    FeedMark,
+    FeedScope,
+    LogId,
+    Run,
+    Slot,
+    genesis,
+    seal_run,
+)
+from sync.endpoint.arrivals import MARK_BYTES, mark_at
 from sync.endpoint.devices import Device, feed_epoch
 from sync.endpoint.reading import Readable, hash_before, readable, rest_of_run
 from sync.endpoint.store import Store
@@ -28,18 +44,21 @@ class Feed:
     key: SigningKey
     dictionary: bytes | None
 
-    def items(self, reader: Device, team_id: int, epoch: bytes | None, after: int) -> Iterator[bytes]:
-        """Yield encoded items after arrival `after`; from the start when `epoch` is not this feed's.
+    def items(
+        self, reader: Device, team_id: int, epoch: bytes | None, after: int, last: int | None = None
+    ) -> Iterator[bytes]:
+        """Yield encoded items after arrival `after`, up to `last`; from the start when `epoch` is not this feed's.
 
         Each round reads in its own short transaction, for a slow reader must not hold one open.
         """
         with self.store.read() as db:
             scope = scope_of(db, reader, team_id)
-            head = head_of(db, team_id)
-        at = after if epoch == scope.epoch and after <= head else 0
+            newest = head_of(db, team_id)
+        at = after if epoch == scope.epoch and after <= newest else 0
+        head = newest if last is None else min(last, newest)
         while at < head:
             with self.store.read() as db:
-                runs = _runs(db, readable(db, reader, team_id, at, _READ_AT_ONCE))
+                runs = _runs(db, readable(db, reader, team_id, range(at + 1, head + 1), _READ_AT_ONCE))
             for run, to in runs:
                 frame = seal_run(run, [reader.seal], self.dictionary).encode()
                 yield FeedItem.sign(scope, at, to, frame, self.key).encode()
@@ -53,6 +72,25 @@ def scope_of(db: Connection, reader: Device, team_id: int) -> FeedScope:
     """Return whose feed it is, as the signatures say it."""
     held = select(log.c.name).join(team, team.c.log_id == log.c.id).where(team.c.id == team_id)
     return FeedScope(LogId.parse(db.execute(held).scalar_one()), feed_epoch(db, reader, team_id), reader.key)
+
+
+def mark_of(db: Connection, reader: Device) -> FeedMark:
+    """Return where the feed of the reader's team stands; a revoked reader's is empty."""
+    scope = scope_of(db, reader, reader.team_id)
+    head = 0 if reader.is_revoked else head_of(db, reader.team_id)
+    return FeedMark(scope.team, scope.epoch, head, mark_at(db, reader.team_id, head) or bytes(MARK_BYTES))
+
+
+def goes_on(db: Connection, reader: Device, shown: Sequence[FeedMark]) -> bool:
+    """Say whether all that `reader` was told of its feed, `shown`, is here still.
+
+    A reader that shows nothing, and was told something, may have read anything.
+    """
+    if not shown:
+        return not reader.is_greeted
+    epoch = feed_epoch(db, reader, reader.team_id)
+    of_this_feed = [mark for mark in shown if mark.epoch == epoch]
+    return all(mark_at(db, reader.team_id, mark.head) == mark.mark for mark in of_this_feed)
 
 
 def head_of(db: Connection, team_id: int) -> int:

@@ -23,7 +23,7 @@ from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 
 from field_app.errors import MachineError, StoreError
-from sync.endpoint.durable import write_durably
+from sync.endpoint.durable import DISK_FULL, write_durably
 
 _MAGIC = b"FDK1"
 
@@ -87,6 +87,8 @@ class EndpointFolder:
             with FileLock(self.path / "opening.lock"):
                 yield self._keys()
         except OSError as error:
+            if error.errno in DISK_FULL:
+                raise MachineError("endpoint-disk-full", folder=self.path) from error
             reason = error.strerror or type(error).__name__
             raise MachineError("endpoint-folder-unusable", folder=self.path, reason=reason) from error
 

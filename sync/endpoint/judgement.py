@@ -5,6 +5,7 @@ whatever the verdict.
 
 unknown     its device is on no roster              quarantined
 revoked     no roster range holds it (any more)     quarantined
+author      it names another person than its device's   quarantined
 role        its role may not write that             quarantined
 conflict    its id was taken by other bytes         told by an `outcome`; the body travels on
 rejected    its body cannot be read                 told by an `outcome`
@@ -15,12 +16,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select
 
-from field_app.journal import Body, FormatError
-from sync.endpoint.roles import Member, Role, RosterRange, may_write, role_at
+from field_app.journal import Body, FormatError, Role, device_author
+from sync.endpoint.roles import Member, RosterRange, role_at, takes_effect
 from sync.endpoint.tables import device, log, record, roster_range, verdict
 
-UNKNOWN, REVOKED, ROLE, CONFLICT, REJECTED = "unknown", "revoked", "role", "conflict", "rejected"
-QUARANTINED = frozenset({UNKNOWN, REVOKED, ROLE})
+UNKNOWN, REVOKED, AUTHOR, ROLE = "unknown", "revoked", "author", "role"
+CONFLICT, REJECTED = "conflict", "rejected"
+QUARANTINED = frozenset({UNKNOWN, REVOKED, AUTHOR, ROLE})
 WITHHELD = QUARANTINED | {REJECTED}
 OUTCOMES = frozenset({CONFLICT, REJECTED})
 
@@ -38,6 +40,7 @@ class Writer:
     """Who writes a log, by the roster."""
 
     log_id: int
+    key: bytes
     member: Member
     ranges: tuple[RosterRange, ...]
 
@@ -50,23 +53,26 @@ class Writer:
         """Return the role in which the entry `seq` was written."""
         return role_at(self.ranges, seq)
 
-    def judge(self, seq: int, kind: str, owner: Owner | None) -> str | None:
+    def judge(self, seq: int, content: Body, owner: Owner | None) -> str | None:
         """Return the verdict that the roster gives; None: in effect."""
         role = self.role_at(seq)
         if role is None:
             return REVOKED
-        return None if may_write(kind, role, self.member, None if owner is None else owner.member) else ROLE
+        if content.author not in (self.member.person, device_author(self.key)):
+            return AUTHOR
+        is_fine = takes_effect(content.kind, role, self.member, None if owner is None else owner.member)
+        return None if is_fine else ROLE
 
 
 def writer_of(db: Connection, log_id: int) -> Writer | None:
     """Return who writes a log; None when its device is on no roster."""
-    held = select(device.c.person, device.c.team_id).join(log, log.c.device_id == device.c.id)
+    held = select(device.c.key, device.c.person, device.c.team_id).join(log, log.c.device_id == device.c.id)
     found = db.execute(held.where(log.c.id == log_id)).one_or_none()
     if found is None:
         return None
     spans = select(roster_range).where(roster_range.c.log_id == log_id).order_by(roster_range.c.first)
     ranges = tuple(RosterRange(row.first, row.last, Role(row.role)) for row in db.execute(spans))
-    return Writer(log_id, Member(*found), ranges)
+    return Writer(log_id, found.key, Member(found.person, found.team_id), ranges)
 
 
 def owners_of(db: Connection, records: Iterable[str]) -> dict[str, Owner]:

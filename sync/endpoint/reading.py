@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func, or_, select
 
-from field_app.journal import Body, LogId, Slot
+from field_app.journal import Body, LogId, Role, Slot
 from sync.endpoint.devices import Device
 from sync.endpoint.judgement import WITHHELD, owners_of, read_body, writer_of
-from sync.endpoint.roles import READS_TEAM, Role
+from sync.endpoint.roles import READS_TEAM
 from sync.endpoint.tables import arrival, blob_name, device, entry, log, verdict
 
 
@@ -32,15 +32,15 @@ class Readable:
     is_whole: bool
 
 
-def readable(db: Connection, reader: Device, team_id: int, after: int, limit: int) -> list[Readable]:
-    """Return what `reader` may read of a team after arrival `after`, in order, at most `limit` entries."""
+def readable(db: Connection, reader: Device, team_id: int, numbers: range, limit: int) -> list[Readable]:
+    """Return what `reader` may read of a team's arrivals `numbers`, in order, at most `limit` entries."""
     whole, singly = _whole(reader, team_id), _singly(reader, team_id)
     alone = and_(singly, entry.c.body.is_not(None), entry.c.signature.is_not(None), verdict.c.code.is_(None))
     held = (
         _entries(arrival.c.number, whole.label("is_whole"))
         .join(arrival, and_(arrival.c.log_id == entry.c.log_id, arrival.c.seq == entry.c.seq))
         .outerjoin(device, device.c.id == log.c.device_id)
-        .where(arrival.c.team_id == team_id, arrival.c.number > after)
+        .where(arrival.c.team_id == team_id, arrival.c.number.between(numbers.start, numbers.stop - 1))
         .where(arrival.c.log_id != reader.own_log_id, or_(whole, alone))
     )
     rows = db.execute(held.order_by(arrival.c.number).limit(limit))
@@ -108,5 +108,6 @@ def _singly(reader: Device, team_id: int) -> ColumnElement[bool]:
 
 def _readable(row: Row[Any], number: int, *, is_whole: bool) -> Readable:
     body = None if row.code in WITHHELD else row.body
-    slot = Slot(body, row.body_sha256, row.signature if row.is_signed_alone else None)
+    is_signed = row.is_signed_alone or not is_whole  # alone, an entry proves itself by its own signature
+    slot = Slot(body, row.body_sha256, row.signature if is_signed else None)
     return Readable(number, row.log_id, LogId.parse(row.name), row.seq, row.hash, slot, row.signature, is_whole)

@@ -1,26 +1,33 @@
 """Who writes what: the rules by which the endpoint lets an entry take effect. Pure.
 
-Invariant: a rule looks at the roster and at the record's person alone, never at a clock or at what a body claims
-about its author.
+Invariant: the rules are the journal's own (`may_write`), which every laptop applies too, and one more: outside
+headquarters nobody acts on another team's records. They look at the roster and the record's person alone, never at
+a clock. Kinds that this version does not know pass: a newer app wrote them, a newer app reads them.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from field_app.journal import ERASURE, OUTCOME, PUBLICATION, REVIEW, ROSTER, SUBMISSION, WITHDRAWAL
+from field_app.journal import (
+    ERASURE,
+    OUTCOME,
+    PUBLICATION,
+    REVIEW,
+    ROSTER,
+    SUBMISSION,
+    WITHDRAWAL,
+    Role,
+    may_write,
+)
 
-
-class Role(StrEnum):
-    """What a roster range lets a device do."""
-
-    MONITOR = "monitor"
-    LEAD = "lead"
-    HEADQUARTERS = "headquarters"
-
-
+_RISING = (Role.MONITOR, Role.LEAD, Role.HEADQUARTERS)
 READS_TEAM = frozenset({Role.LEAD, Role.HEADQUARTERS})
-_ENDPOINT_ONLY = frozenset({ROSTER, PUBLICATION, OUTCOME})
+_KNOWN = frozenset({SUBMISSION, REVIEW, WITHDRAWAL, ERASURE, ROSTER, PUBLICATION, OUTCOME})
+
+
+def highest(role: Role, other: Role | None) -> Role:
+    """Return the role of the two that is known to more people."""
+    return role if other is None else max(role, other, key=_RISING.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +56,14 @@ class Member:
     team_id: int
 
 
-def may_write(kind: str, role: Role, writer: Member, owner: Member | None) -> bool:
-    """Say whether an entry of `kind` takes effect; `owner`: the record's person, None when it is about no known one.
+def takes_effect(kind: str, role: Role, writer: Member, owner: Member | None) -> bool:
+    """Say whether an entry of `kind` takes effect; `owner`: the record's person.
 
-    Kinds that this version does not know are let through: a newer app wrote them, a newer app reads them.
+    None: it is about no record, or about one that has not come yet. Then it is taken for what its writer may do, and
+    judged again when the record comes.
     """
-    if kind in _ENDPOINT_ONLY:
-        return False
-    if kind == ERASURE:
-        return role is Role.HEADQUARTERS
-    if kind == REVIEW and role is Role.MONITOR:
-        return False
-    return owner is None or owner == writer or _may_touch(kind, role, writer, owner)
-
-
-def _may_touch(kind: str, role: Role, writer: Member, owner: Member) -> bool:
-    """Say whether a person may write about somebody else's record."""
-    if kind == WITHDRAWAL or (kind == SUBMISSION and role is Role.MONITOR):
-        return False
-    return role is Role.HEADQUARTERS or owner.team_id == writer.team_id
+    if kind not in _KNOWN:
+        return True
+    own_record = kind != REVIEW if owner is None else owner == writer
+    in_reach = owner is None or owner.team_id == writer.team_id or role is Role.HEADQUARTERS
+    return in_reach and may_write(kind, role, own_record=own_record)

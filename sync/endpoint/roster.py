@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, select, update
 
-from field_app.journal import ROSTER, LogId, b64
+from field_app.journal import ROSTER, LogId, Role, b64
 from sync.endpoint.devices import Device, device_of_id, logs_of_key, new_log, renew_feeds
 from sync.endpoint.effects import Stored, admit
 from sync.endpoint.judgement import QUARANTINED, ROLE, lift
-from sync.endpoint.roles import READS_TEAM, Role
+from sync.endpoint.roles import READS_TEAM
 from sync.endpoint.tables import device, entry, log, roster_range, team, verdict
 from sync.endpoint.teamlog import Audience, TeamLogs
 
@@ -55,13 +55,13 @@ class Roster:
 
     def introduce_headquarters(self, db: Connection, team_id: int) -> None:
         """Tell a new team who headquarters are."""
-        of_headquarters = select(device).where(device.c.role == Role.HEADQUARTERS).order_by(device.c.id)
-        for row in db.execute(of_headquarters).all():
+        here = select(device).where(device.c.role == Role.HEADQUARTERS, device.c.revoked_at.is_(None))
+        for row in db.execute(here.order_by(device.c.id)).all():
             self._tell(db, team_id, Device.of(row))
 
     def _publish(self, db: Connection, who: Device) -> None:
         concerned = [who.team_id]
-        if Role.HEADQUARTERS in _roles(db, who):
+        if who.highest_role is Role.HEADQUARTERS:
             concerned = list(db.execute(select(team.c.id).order_by(team.c.id)).scalars())
         for team_id in concerned:
             self._tell(db, team_id, who)
@@ -76,7 +76,7 @@ class Roster:
         ]
         fields = {"key": b64(who.key), "seal": b64(who.seal), "person": who.person, "team": name, "ranges": ranges}
         # A lead's entry is for all, also the one that ends the role: everybody must learn it.
-        audience = Audience(who.own_log_id, for_all=bool(READS_TEAM & {Role(each["role"]) for each in ranges}))
+        audience = Audience(who.own_log_id, for_all=who.highest_role in READS_TEAM)
         self.team_logs.append(db, team_id, ROSTER, fields, audience)
 
     def _judge_again(self, db: Connection, who: Device) -> None:
@@ -117,11 +117,6 @@ def _continue(db: Connection, log_id: int, role: Role | None) -> None:
 
 def _begin(db: Connection, log_id: int, first: int, role: Role) -> None:
     db.execute(roster_range.insert().values(log_id=log_id, first=first, last=None, role=role))
-
-
-def _roles(db: Connection, who: Device) -> set[Role]:
-    held = select(roster_range.c.role).join(log, log.c.id == roster_range.c.log_id)
-    return {Role(each) for each in db.execute(held.where(log.c.device_id == who.id)).scalars()} | {who.role}
 
 
 def _stored(db: Connection, log_id: int, seqs: Sequence[int]) -> list[Stored]:

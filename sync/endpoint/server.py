@@ -5,6 +5,7 @@ the server after what is being committed is durable; one server at a time runs o
 """
 
 import errno
+import math
 import signal
 import socket
 import sys
@@ -17,6 +18,7 @@ from filelock import Timeout
 
 from field_app.errors import MachineError
 from sync.endpoint.app import build_app
+from sync.endpoint.door import ACCEPTED_AT_ONCE, Door, raise_file_limit
 from sync.endpoint.endpoint import Endpoint
 from sync.endpoint.service import Service
 
@@ -34,7 +36,14 @@ class EndpointServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then tell."""
         await super().startup(sockets)
+        for each in sockets or ():
+            each.listen(_BACKLOG)  # asyncio sets it to what it accepts at once
         self._listening()
+
+    def end_after(self, lasts: Callable[[], None]) -> None:
+        """End once `lasts` returns."""
+        lasts()
+        self.should_exit = True
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -50,14 +59,25 @@ class EndpointServer(uvicorn.Server):
                 signal.signal(number, handler)
 
 
-def serve(opening: Callable[[], Endpoint], host: str, port: int, told: Callable[[str], None]) -> None:
+def serve(
+    opening: Callable[[], Endpoint],
+    host: str,
+    port: int,
+    told: Callable[[str], None],
+    lasts: Callable[[], None] | None = None,
+) -> None:
     """Run the endpoint that `opening` opens until a signal ends it; `told` gets its URL once it listens.
 
+    `lasts` is called on a thread of its own; its return ends the server too.
     MachineError: the port is in use, the folder cannot be used, or another server runs on it.
     """
     with listen_on(host, port) as listener, opening() as endpoint, _alone(endpoint):
         endpoint.take_up()
-        server_of(endpoint, lambda: told(url_of(listener))).run(sockets=[listener])
+        raise_file_limit()
+        server = server_of(endpoint, lambda: told(url_of(listener)))
+        if lasts is not None:
+            threading.Thread(target=server.end_after, args=(lasts,), daemon=True).start()
+        server.run(sockets=[listener])
 
 
 @contextmanager
@@ -70,11 +90,12 @@ def _alone(endpoint: Endpoint) -> Iterator[None]:
         yield
 
 
-def server_of(endpoint: Endpoint, listening: Callable[[], None]) -> EndpointServer:
+def server_of(endpoint: Endpoint, listening: Callable[[], None], door: Door | None = None) -> EndpointServer:
     """Return a server for an endpoint; `listening` is called once it takes connections."""
+    door = door or Door.of_this_process()
     config = uvicorn.Config(
         build_app(Service.of(endpoint)),
-        http="h11",
+        http=door.guests(),
         ws="none",
         loop="asyncio",
         lifespan="on",
@@ -82,8 +103,8 @@ def server_of(endpoint: Endpoint, listening: Callable[[], None]) -> EndpointServ
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        backlog=_BACKLOG,
-        timeout_keep_alive=30,
+        backlog=ACCEPTED_AT_ONCE,
+        timeout_keep_alive=math.ceil(door.keep_alive_seconds),
         timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
     )
     return EndpointServer(config, listening)

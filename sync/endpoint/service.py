@@ -3,6 +3,7 @@
 Invariant: a call learns who asks from its token alone, before it looks at anything else that was sent.
 """
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from sync.endpoint.answers import Answer, EarlyAnswer
 from sync.endpoint.commits import Commits
 from sync.endpoint.devices import Device, device_of_token
 from sync.endpoint.endpoint import Endpoint
+from sync.endpoint.events import note
 from sync.endpoint.incoming import SILENCE_SECONDS
 from sync.endpoint.limits import Allowance
 
@@ -76,4 +78,5 @@ async def answer_refused(_request: Request, error: Exception) -> Answer:
 async def answer_unavailable(_request: Request, error: Exception) -> Answer:
     """Say that nothing was taken and when to come back."""
     assert isinstance(error, MachineError)  # noqa: S101 - registered for it alone
+    note("unavailable", level=logging.WARNING, code=error.code)
     return EarlyAnswer(503, {"code": error.code}, {"Retry-After": str(RETRY_SECONDS)})

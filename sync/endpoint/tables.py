@@ -44,6 +44,7 @@ device = Table(
     Column("person", String, nullable=False, index=True),
     Column("team_id", ForeignKey("team.id"), nullable=False, index=True),
     Column("role", String, nullable=False),
+    Column("highest_role", String, nullable=False),  # that it ever had: whoever was told of it is told of its end
     Column("own_log_id", _Id, nullable=False),  # the log that it writes now: never in its own feed
     Column("token_hash", LargeBinary, nullable=False, unique=True),
     Column("feed_epoch", LargeBinary, nullable=False),  # drawn anew whenever its rights change
@@ -107,6 +108,7 @@ arrival = Table(
     Column("seq", BigInteger, nullable=False),
     Column("about_log_id", _Id),  # the log whose person reads it singly
     Column("for_all", Boolean, nullable=False),  # every member reads it singly
+    Column("mark", LargeBinary, nullable=False),  # what readers show, to prove that this is the arrival they know
     PrimaryKeyConstraint("team_id", "number"),
 )
 

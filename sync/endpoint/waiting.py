@@ -32,7 +32,7 @@ def _settle(db: Connection, log_id: int, seq: int, data: bytes, owner: Owner) ->
     writer, content = writer_of(db, log_id), read_body(data)
     assert writer is not None  # noqa: S101 - it was in effect
     assert isinstance(content, Body)  # noqa: S101
-    verdict = writer.judge(seq, content.kind, owner)
+    verdict = writer.judge(seq, content, owner)
     if verdict is None:
         announce(db, owner.member.team_id, [Arrival(log_id, seq, owner.log_id)])
     else:

@@ -16,7 +16,12 @@ _PATIENCE_SECONDS = 60
 def run(command: list[str]) -> str:
     """Run a command to its end and return what it printed; CalledProcessError when it did not end well."""
     done = subprocess.run(
-        command, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, encoding="utf-8", check=True, timeout=_PATIENCE_SECONDS
+        command,
+        stdout=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        encoding="utf-8",
+        check=True,
+        timeout=_PATIENCE_SECONDS,
     )
     return done.stdout
 
@@ -24,15 +29,19 @@ def run(command: list[str]) -> str:
 @contextmanager
 def serving(data: Path) -> Iterator[str]:
     """Run an endpoint on loopback for the block; gives its URL."""
-    server = subprocess.Popen(
-        [*FIELD_APP, "serve", "--data", str(data), "--port", "0"], stdout=subprocess.PIPE, encoding="utf-8"
-    )
-    with server:
+    command = [*FIELD_APP, "serve", "--data", str(data), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8") as server:
         assert server.stdout is not None
         try:
-            yield server.stdout.readline().strip()
+            url = server.stdout.readline().strip()
+            assert url, "the endpoint did not start"
+            yield url
         finally:
             server.terminate()
+            try:
+                server.wait(_PATIENCE_SECONDS)
+            except subprocess.TimeoutExpired:
+                server.kill()
 
 
 def invite(data: Path) -> str:

@@ -15,7 +15,7 @@ from field_app.packs import ZONE
 from field_app.records import Submission
 from field_app.vault import Cost
 
-PASSPHRASE = "made up for a benchmark"
+PASSPHRASE = "made up for a benchmark"  # noqa: S105 - opens nothing else
 CHEAP = Cost(memory_kib=8_192, passes=1)
 """For benchmarks that do not look at unlocking."""
 
@@ -54,8 +54,6 @@ class Laptop:
 def add(app: App, made: Iterable[Submission]) -> None:
     """Append submissions, project them and pack the outbox."""
     with app.vault.transaction():
-        records = [
-            app.journal.append(SUBMISSION, each.encode(), body_id=each.record).record for each in made
-        ]
+        records = [app.journal.append(SUBMISSION, each.encode(), body_id=each.record).record for each in made]
         app.records.projection.reproject(record for record in records if record is not None)
     app.records.outbox.pack()

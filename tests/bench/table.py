@@ -11,7 +11,7 @@ _LEFT = {0, 3, 4}
 def table(figures: Sequence[Figure]) -> str:
     """Return the table, its columns padded to the widest cell."""
     rows = [_HEADINGS, *(_cells(figure) for figure in figures)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
+    widths = [max(2, *(len(row[column]) for row in rows)) for column in range(len(_HEADINGS))]
     rule = tuple("-" * width if column in _LEFT else "-" * (width - 1) + ":" for column, width in enumerate(widths))
     return "\n".join(_line(row, widths) for row in (rows[0], rule, *rows[1:]))
 
@@ -55,5 +55,5 @@ def _goal(figure: Figure) -> str:
 
 
 def _ratio(ratio: float) -> str:
-    """Return a ratio; one below 1 as a fraction of 1: 1/20 is twenty times faster."""
+    """Return a ratio; one below 1 as a fraction of 1: 1/20.0 is twenty times faster."""
     return number(ratio) if ratio >= 1 else f"1/{number(1 / ratio)}"

@@ -6,13 +6,21 @@ Invariant: readings are of a monotonic clock, in seconds; the garbage collector 
 from collections.abc import Callable, Sequence
 from statistics import median, quantiles
 from time import perf_counter
+from typing import TypeVar
+
+_Result = TypeVar("_Result")
+
+
+def timed(work: Callable[[], _Result]) -> tuple[_Result, float]:
+    """Return what one call returns, and how long it takes."""
+    began = perf_counter()
+    result = work()
+    return result, perf_counter() - began
 
 
 def seconds(work: Callable[[], object]) -> float:
     """Return how long one call takes."""
-    began = perf_counter()
-    work()
-    return perf_counter() - began
+    return timed(work)[1]
 
 
 def repeated(work: Callable[[], object], times: int) -> list[float]:

@@ -115,3 +115,15 @@ def test_the_environment_finds_the_clone_also_after_a_move(clone: Path, tmp_path
 def test_where_each_system_has_its_parts(windows: bool, python: str, site: str) -> None:
     assert python_in(Path(), windows=windows) == Path(python)
     assert site_of(Path(), windows=windows) == Path(site)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link needs a right of its own there")
+def test_a_link_to_an_environment_elsewhere_is_left_alone(clone: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "kept").write_text("kept", encoding="utf-8")
+    (clone / ".venv").symlink_to(elsewhere)
+
+    with pytest.raises(SetupStopped, match="link"):
+        Environment(clone).ensure()
+    assert (elsewhere / "kept").exists()

@@ -1,6 +1,8 @@
 """run.py, as a process: old Pythons, words handed on, exit codes."""
 
 import ast
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -52,6 +54,8 @@ def test_help_needs_no_set_up(word: str, monkeypatch: pytest.MonkeyPatch, capsys
         pytest.param(["test", "-k", "lock"], ["-m", "tests", "-k", "lock"], start.ROOT, id="test"),
         pytest.param(["bench"], ["-m", "tests.bench"], start.ROOT, id="bench"),
         pytest.param(["faults", "--n", "9"], ["-m", "tests.faults", "--n", "9"], start.ROOT, id="faults"),
+        pytest.param(["screenshots"], ["-m", "tests.screenshots"], start.ROOT, id="screenshots"),
+        pytest.param(["conformance", "here"], ["-m", "tests.conformance", "here"], start.ROOT, id="conformance"),
     ],
 )
 def test_what_runs_and_where(arguments: Sequence[str], words: list[str], folder: Path | None) -> None:
@@ -77,6 +81,45 @@ def test_a_set_up_that_stops_ends_in_words(
 
     assert start.main(["demo"]) == code
     assert said in capsys.readouterr().err
+
+
+INTERRUPTED_IMPORT = """
+import runpy, sys
+
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == "bootstrap.start":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt())
+sys.path.insert(0, {folder!r})
+runpy.run_path({run!r}, run_name="__main__")
+"""
+
+
+def test_ctrl_c_at_the_start_ends_quietly() -> None:
+    code = INTERRUPTED_IMPORT.format(folder=str(RUN.parent), run=str(RUN))
+
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+
+    assert (run.returncode, run.stdout, run.stderr) == (130, "", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot hold a signal back")
+@pytest.mark.parametrize(("word", "is_held"), [("demo", True), ("test", False)], ids=["the-app", "of-the-clone"])
+def test_ctrl_c_waits_for_the_app_to_take_it(word: str, is_held: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    def become(*_: object) -> None:
+        raise SystemExit(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+
+    monkeypatch.setattr(os, "chdir", lambda _folder: None)
+    monkeypatch.setattr(os, "execv", become)
+    try:
+        with pytest.raises(SystemExit) as held:
+            start._become(Path(sys.executable), [word])
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+    assert held.value.code == is_held
 
 
 def test_ctrl_c_is_the_commands_to_answer(monkeypatch: pytest.MonkeyPatch) -> None:

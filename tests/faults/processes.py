@@ -4,19 +4,24 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 _PATIENCE_SECONDS = 30
 
 
 class EndpointProcess:
-    """`field-app serve`; `url` is the first line that it prints."""
+    """`field-app serve` on a free port."""
 
     def __init__(self, data: Path) -> None:
-        """Start it on a free port and wait until it takes connections."""
+        """Start it; it does not take connections before `url` is known."""
         self._process = _start("serve", "--data", str(data), "--port", "0")
+
+    @cached_property
+    def url(self) -> str:
+        """The first line that it prints, which is waited for."""
         assert self._process.stdout is not None
-        self.url = self._process.stdout.readline().strip()
+        return self._process.stdout.readline().strip()
 
     def kill(self) -> None:
         """End it as a power cut does."""

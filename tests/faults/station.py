@@ -14,8 +14,7 @@ from random import Random
 
 from field_app.cli.opening import MIGRATIONS, App, compose
 from field_app.clock import ZoneClock, system_clock
-from field_app.forms import Form
-from field_app.forms.fillin import fill_in
+from field_app.forms import Form, fill_in
 from field_app.journal import Endpoint as Joined
 from field_app.packs import ZONE, dictionary, form_xml, forms
 from field_app.vault import Cost, Vault
@@ -53,8 +52,11 @@ class Station:
                 self._finalize(self.random.choice(_forms()))
 
     def restart_endpoint(self) -> None:
-        """Start the endpoint anew after it was killed; the laptops go on asking at the proxy."""
+        """Start the endpoint anew after it was killed; `reach_endpoint` waits for it."""
         self.endpoint = EndpointProcess(self.data)
+
+    def reach_endpoint(self) -> None:
+        """Lead the proxy, at which the laptops ask, to the endpoint, once that takes connections."""
         self.proxy.target = host_and_port(self.endpoint.url)
 
     def opened_endpoint(self) -> Endpoint:

@@ -72,7 +72,7 @@ def test_a_change_by_the_user_triggers_after_what_depends_on_it_is_computed() ->
 def test_triggers_that_trigger_each_other_end() -> None:
     body = "".join(
         f'<input ref="/data/{name}"><label>x</label>'
-        f'{setvalue("xforms-value-changed", f"/data/{other}", f"concat(/data/{name}, {chr(39)}x{chr(39)})")}</input>'
+        f"{setvalue('xforms-value-changed', f'/data/{other}', f'concat(/data/{name}, {chr(39)}x{chr(39)})')}</input>"
         for name, other in (("a", "b"), ("b", "a"))
     )
     record = entry("<a/><b/>", body=body)
@@ -96,10 +96,8 @@ def test_a_trigger_in_a_repeat_means_the_same_instance() -> None:
 
 
 def test_a_predicate_picks_the_instance() -> None:
-    body = (
-        f'<input ref="/data/a"><label>a</label>{setvalue("xforms-value-changed", "/data/r[position()=2]/x", "/data/a")}</input>'
-        + repeat("/data/r", "x")
-    )
+    action = setvalue("xforms-value-changed", "/data/r[position()=2]/x", "/data/a")
+    body = f'<input ref="/data/a"><label>a</label>{action}</input>' + repeat("/data/r", "x")
     record = entry("<a/><r><x/></r>", body=body)
     record.add("/data/r")
     record.add("/data/r")
@@ -134,7 +132,8 @@ def test_new_repeat_fires_for_counted_instances() -> None:
 def test_a_load_action_leaves_alone_what_is_not_asked() -> None:
     record = entry(
         "<a/><gate/>",
-        binds='<bind nodeset="/data/a" relevant="/data/gate = 1"/>' + setvalue("odk-instance-first-load", "/data/a", "4"),
+        binds='<bind nodeset="/data/a" relevant="/data/gate = 1"/>'
+        + setvalue("odk-instance-first-load", "/data/a", "4"),
     )
     record.set("gate", "1")
 

@@ -46,6 +46,13 @@ def test_what_is_not_relevant_is_not_read_out(record: Entry) -> None:
     assert set(record.values()) == {"when", "at", "n", "gate", "count", "safety"}
 
 
+def test_a_repeat_without_instances_that_is_not_asked_is_not_read_out(record: Entry) -> None:
+    record.fill({"n": 1, "r": []})
+    record.fill({"n": 0})
+
+    assert "r" not in record.values()
+
+
 def test_a_repeat_without_instances_is_an_empty_list(record: Entry) -> None:
     record.fill({"n": 1, "r": []})
 
@@ -139,7 +146,7 @@ def test_a_question_that_a_later_answer_brings_up_is_set_after_it() -> None:
 def test_the_forms_order_counts_not_the_order_of_the_answers() -> None:
     lists = '<instance id="l"><root><item><name>y</name><k>1</k></item></root></instance>'
     body = inputs("/data/k") + (
-        "<select1 ref=\"/data/s\"><label>s</label><itemset nodeset=\"instance('l')/root/item[k = /data/k]\">"
+        '<select1 ref="/data/s"><label>s</label><itemset nodeset="instance(\'l\')/root/item[k = /data/k]">'
         '<value ref="name"/></itemset></select1>'
     )
     record = entry("<k/><s/>", body=body, lists=lists)

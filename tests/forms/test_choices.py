@@ -8,7 +8,10 @@ from tests.forms.builders import entry, inputs, repeat
 ITEMS = (("flour", "food"), ("oil", "food"), ("tent", "shelter"), ("rope", "shelter"))
 LIST = (
     '<instance id="items"><root>'
-    + "".join(f"<item><name>{name}</name><cluster>{cluster}</cluster><label>The {name}</label></item>" for name, cluster in ITEMS)
+    + "".join(
+        f"<item><name>{name}</name><cluster>{cluster}</cluster><label>The {name}</label></item>"
+        for name, cluster in ITEMS
+    )
     + "</root></instance>"
 )
 
@@ -104,7 +107,9 @@ def test_a_step_elsewhere_clears_nothing() -> None:
 
 
 def test_each_instance_has_its_own_filter() -> None:
-    inside = inputs("/data/r/cluster") + select("/data/r/item", "instance('items')/root/item[cluster = current()/../cluster]")
+    inside = inputs("/data/r/cluster") + select(
+        "/data/r/item", "instance('items')/root/item[cluster = current()/../cluster]"
+    )
     record = entry("<r><cluster/><item/></r>", body=repeat("/data/r", inside=inside), lists=LIST)
     record.add("/data/r")
     record.set("/data/r[1]/cluster", "food")
@@ -141,7 +146,7 @@ def test_the_name_of_a_choice_follows_value_and_list() -> None:
     body = select("/data/item", "instance('items')/root/item")
     record = entry(
         "<item/><said/>",
-        binds="<bind nodeset=\"/data/said\" calculate=\"jr:choice-name(/data/item, '/data/item')\"/>",
+        binds='<bind nodeset="/data/said" calculate="jr:choice-name(/data/item, \'/data/item\')"/>',
         body=body,
         lists=LIST,
     )

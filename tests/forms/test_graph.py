@@ -20,6 +20,9 @@ def load(instance: str, binds: str, body: str) -> Form:
             id="two-calculations",
         ),
         pytest.param('<bind nodeset="/data/a" calculate="/data/a + 1"/>', "/data/a → /data/a", id="itself"),
+        pytest.param(
+            '<bind nodeset="/data/a" calculate="coalesce(., 0) + 1"/>', "/data/a → /data/a", id="coalesce-and-more"
+        ),
         pytest.param('<bind nodeset="/data/a" relevant=". = 1"/>', "/data/a → /data/a", id="relevance-reads-itself"),
         pytest.param('<bind nodeset="/data/g" relevant="/data/g/x = 1"/>', "/data/g → /data/g", id="group-reads-child"),
         pytest.param(
@@ -66,7 +69,7 @@ def test_what_looks_like_a_cycle_but_is_none_loads(binds: str) -> None:
 
 
 def test_a_repeat_that_counts_itself_grows_as_long_as_its_rule_says() -> None:
-    """"Is there another one?": the count is one more than there are, until the last answer is no."""
+    """The count is one more than there are, until the last answer to "is there another one?" is no."""
     binds = (
         '<bind nodeset="/data/have" type="int" calculate="count(/data/r)"/>'
         '<bind nodeset="/data/want" type="int" calculate="if(/data/have = 0 or '
@@ -74,12 +77,12 @@ def test_a_repeat_that_counts_itself_grows_as_long_as_its_rule_says() -> None:
     )
     body = repeat("/data/r", "more", attributes='jr:count="/data/want"')
     record = load('<have/><want/><r jr:template=""><more/></r>', binds, body).new_entry(clock=clock)
-    assert len(record["/data/r[1]"].instances) == 1
+    assert record["have"].value == "1"
 
     record.set("/data/r[1]/more", "yes")
-    assert len(record["/data/r[1]"].instances) == 2
+    assert record["have"].value == "2"
     record.set("/data/r[2]/more", "no")
-    assert len(record["/data/r[1]"].instances) == 2
+    assert record["have"].value == "2"
 
 
 def test_a_repeat_that_always_wants_one_more_is_bounded() -> None:
@@ -94,7 +97,7 @@ def test_questions_that_exclude_each_others_choices_load() -> None:
     lists = '<instance id="l"><root><item><name>x</name></item><item><name>y</name></item></root></instance>'
     asked = "".join(
         f'<select1 ref="/data/{name}"><label>{name}</label>'
-        f"<itemset nodeset=\"instance('l')/root/item[name != /data/{other}]\"><value ref=\"name\"/></itemset></select1>"
+        f'<itemset nodeset="instance(\'l\')/root/item[name != /data/{other}]"><value ref="name"/></itemset></select1>'
         for name, other in (("a", "b"), ("b", "a"))
     )
     record = form("<a/><b/>", body=asked, lists=lists).new_entry(clock=clock)
@@ -103,3 +106,37 @@ def test_questions_that_exclude_each_others_choices_load() -> None:
 
     assert (record["a"].value, record["b"].value) == ("x", "y")
     assert [choice.value for choice in record["a"].choices] == ["x"]
+
+
+def test_questions_whose_relevance_depends_on_each_other_load_and_are_named() -> None:
+    """xforms.md 4.3: accepted, evaluated in document order, named."""
+    binds = (
+        '<bind nodeset="/data/a" relevant="/data/b != \'x\'"/><bind nodeset="/data/b" relevant="/data/a != \'x\'"/>'
+        '<bind nodeset="/data/c" calculate="concat(/data/a, /data/b)"/>'
+    )
+    made = form("<a/><b/><c/>", binds=binds, body=inputs("/data/a", "/data/b"))
+    assert [each.place for each in made.degraded] == ["/data/a", "/data/b"]
+    assert {each.construct for each in made.degraded} == {"degraded-mutual-relevance"}
+    record = made.new_entry(clock=clock)
+
+    record.set("a", "x")
+    assert (record["a"].relevant, record["b"].relevant, record["c"].value) == (True, False, "x")
+    record.set("a", "y")
+    assert (record["a"].relevant, record["b"].relevant, record["c"].value) == (True, True, "y")
+    record.set("b", "x")
+    assert (record["a"].relevant, record["b"].relevant, record["c"].value) == (False, True, "x")
+
+
+def test_relevances_that_chase_each_other_come_to_an_end() -> None:
+    binds = (
+        '<bind nodeset="/data/a" relevant="/data/b = \'\'"/><bind nodeset="/data/b" relevant="/data/c = \'\'"/>'
+        '<bind nodeset="/data/c" relevant="/data/a = \'\'"/>'
+    )
+    made = form("<a/><b/><c/>", binds=binds)
+    record = made.new_entry(clock=clock)
+    for name in "abc":
+        if record[name].relevant:
+            record.set(name, "x")
+
+    again = made.open_entry(record.draft(), clock=clock)
+    assert [again[name].relevant for name in "abc"] == [record[name].relevant for name in "abc"]

@@ -32,15 +32,17 @@ _RELEVANT = {
 _KINDS = (("none", "no"), ("some", "yes"), ("all", "yes"))
 _ITEMS = "".join(f"<item><name>{name}</name><gate>{gate}</gate></item>" for name, gate in _KINDS)
 _KIND = """<select1 ref="/data/row/kind"><label>kind</label>
-  <itemset nodeset="instance('kinds')/root/item[gate = /data/gate or name = 'all']"><value ref="name"/></itemset></select1>"""
+  <itemset nodeset="instance('kinds')/root/item[gate = /data/gate or name = 'all']">
+    <value ref="name"/></itemset></select1>"""
 
+_FIELDS = "<kind/><amount/><place/><open/><close/><share/>"
 FORM = form(
-    '<gate/><n>1</n><g><note/><deep><inner/></deep></g>'
-    '<row jr:template=""><kind/><amount/><place/><open/><close/><share/><cell jr:template=""><v/></cell><cell><v/></cell><cells/></row>'
-    "<row><kind/><amount/><place/><open/><close/><share/><cell><v/></cell><cells/></row>"
+    "<gate/><n>1</n><g><note/><deep><inner/></deep></g>"
+    f'<row jr:template="">{_FIELDS}<cell jr:template=""><v/></cell><cell><v/></cell><cells/></row>'
+    f"<row>{_FIELDS}<cell><v/></cell><cells/></row>"
     "<counted><y/><label/></counted><total/><rows/><busy/><shown/><last/>",
     binds="".join(f'<bind nodeset="{path}" calculate="{text}"/>' for path, text in _CALCULATED.items())
-    + "".join(f'<bind nodeset="{path}" relevant="{text}"/>' for path, text in _RELEVANT.items()).replace(">=", ">="),
+    + "".join(f'<bind nodeset="{path}" relevant="{text}"/>' for path, text in _RELEVANT.items()),
     body=inputs("/data/gate", "/data/n", "/data/g/note", "/data/g/deep/inner", "/data/last")
     + repeat("/data/row", "amount", inside=_KIND + repeat("/data/row/cell", "v"))
     + repeat("/data/counted", "y", attributes='jr:count="/data/n"'),

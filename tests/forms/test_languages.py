@@ -25,8 +25,8 @@ BODY = (
   <input ref="/data/m"><label ref="jr:itext('only')"/><hint ref="jr:itext('q')"/></input>"""
 )
 BINDS = (
-    "<bind nodeset=\"/data/said\" calculate=\"jr:choice-name(/data/q, '/data/q')\"/>"
-    "<bind nodeset=\"/data/word\" calculate=\"jr:itext('c-0')\"/>"
+    '<bind nodeset="/data/said" calculate="jr:choice-name(/data/q, \'/data/q\')"/>'
+    '<bind nodeset="/data/word" calculate="jr:itext(\'c-0\')"/>'
 )
 
 

@@ -63,7 +63,9 @@ def test_a_document_that_is_no_form(document: bytes, code: str, said: str) -> No
             '<setvalue event="odk-new-repeat" ref="/data/a" value="1"/>', "setvalue /data/a", id="new-repeat-of-what"
         ),
         pytest.param(
-            "<bind nodeset=\"/data/a\" calculate=\"jr:choice-name('x', '/data/b')\"/>", "/data/a", id="choices-of-a-text"
+            "<bind nodeset=\"/data/a\" calculate=\"jr:choice-name('x', '/data/b')\"/>",
+            "/data/a",
+            id="choices-of-a-text",
         ),
     ],
 )
@@ -72,41 +74,6 @@ def test_a_mistake_is_said_with_its_place(binds: str, place: str) -> None:
         form("<a/><b/>", binds=binds)
 
     assert str(refused.value.values["place"]) == place
-
-
-@pytest.mark.parametrize(
-    ("extra", "construct", "place"),
-    [
-        pytest.param({"lists": '<instance id="c" src="jr://file-csv/c.csv"/>'}, "degraded-external-list", "c.csv", id="csv"),
-        pytest.param(
-            {"lists": '<instance id="l" src="jr://instance/last-saved"/>'}, "degraded-last-saved", "last-saved", id="saved"
-        ),
-        pytest.param(
-            {"binds": '<odk:setgeopoint event="odk-instance-first-load" ref="/data/a"/>'},
-            "degraded-action",
-            "/data/a",
-            id="sensor",
-        ),
-        pytest.param({"binds": '<submission base64RsaPublicKey="k"/>'}, "degraded-encryption", "submission", id="key"),
-        pytest.param({"binds": '<bind nodeset="/data/a" calculate="/data/q"/>'}, "degraded-reference", "/data/q", id="read"),
-        pytest.param({"binds": '<bind nodeset="/data/q" type="int"/>'}, "degraded-bind-without-node", "/data/q", id="bind"),
-        pytest.param({"binds": "<strange/>"}, "degraded-element", "strange", id="element-of-the-model"),
-        pytest.param({"body": '<hologram ref="/data/a"/>'}, "degraded-element", "hologram /data/a", id="unknown-question"),
-        pytest.param({"body": '<input ref="/data/q"/>'}, "degraded-question-without-node", "/data/q", id="asks-nothing"),
-        pytest.param({"body": '<input ref="/data/a" appearance="ex:a.b(c)"/>'}, "degraded-external-app", "/data/a", id="app"),
-        pytest.param({"body": '<input ref="/data/a" query="x"/>'}, "degraded-external-select", "/data/a", id="itemsets"),
-        pytest.param(
-            {"body": "<select1 ref=\"/data/a\" appearance=\"search('f')\"/>"}, "degraded-search", "/data/a", id="search"
-        ),
-    ],
-)
-def test_what_does_not_work_here_is_named_and_the_form_loads(extra: dict[str, str], construct: str, place: str) -> None:
-    loaded = form("<a/>", **extra)
-
-    (named,) = loaded.degraded
-    assert named.construct == construct
-    assert place in named.place
-    loaded.new_entry(clock=clock).submission()
 
 
 def test_an_unknown_question_is_asked_as_text() -> None:
@@ -158,3 +125,20 @@ def test_attributes_can_be_bound() -> None:
     record.set("a", "7")
 
     assert b'<e id="7" kind="car"/>' in record.submission()
+
+
+@pytest.mark.parametrize(
+    ("declared", "name"),
+    [
+        pytest.param(' xmlns:o="http://openrosa.org/xforms"', "o:meta", id="declared"),
+        pytest.param("", "meta", id="not"),
+    ],
+)
+def test_a_meta_of_our_own_is_in_openrosas_namespace_when_the_form_declares_it(declared: str, name: str) -> None:
+    document = (
+        f'<h:html xmlns:h="http://www.w3.org/1999/xhtml" xmlns="http://www.w3.org/2002/xforms"{declared}><h:head><model>'
+        '<instance><data id="m"><a/></data></instance></model></h:head><h:body><input ref="/data/a"/></h:body></h:html>'
+    )
+    written = Form.load(document.encode()).new_entry(clock=clock).submission().decode()
+
+    assert f"<{name}>" in written

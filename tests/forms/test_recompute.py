@@ -125,9 +125,7 @@ def test_an_answer_touches_only_its_own_instance() -> None:
     assert set(changes) == {"/data/r[2]/x", "/data/r[2]/double"}
 
 
-@pytest.mark.parametrize(
-    "path", [pytest.param("/data/r/x", id="absolute"), pytest.param("../x", id="relative")]
-)
+@pytest.mark.parametrize("path", [pytest.param("/data/r/x", id="absolute"), pytest.param("../x", id="relative")])
 def test_a_path_in_a_repeat_means_the_own_instance(path: str) -> None:
     record = entry(
         "<r><x/><y/></r>", binds=f'<bind nodeset="/data/r/y" calculate="{path}"/>', body=repeat("/data/r", "x")
@@ -179,7 +177,8 @@ def test_a_rule_that_stumbles_over_a_wrong_answer_is_set_aside() -> None:
     """JavaRosa stops at `date('yesterday')`; here the answer has its own problem and the rest goes on."""
     record = entry(
         "<day/><next/>",
-        binds='<bind nodeset="/data/day" type="date"/><bind nodeset="/data/next" calculate="date(date(/data/day) + 1)"/>',
+        binds='<bind nodeset="/data/day" type="date"/>'
+        '<bind nodeset="/data/next" calculate="date(date(/data/day) + 1)"/>',
         body=inputs("/data/day"),
     )
     record.set("day", "yesterday")

@@ -69,7 +69,9 @@ def test_jr_count_is_followed(answer: str, count: int) -> None:
 
 
 def test_jr_count_keeps_the_first_ones_when_it_shrinks() -> None:
-    record = entry("<n>3</n><r><x/></r>", body=inputs("/data/n") + repeat("/data/r", "x", attributes='jr:count="/data/n"'))
+    record = entry(
+        "<n>3</n><r><x/></r>", body=inputs("/data/n") + repeat("/data/r", "x", attributes='jr:count="/data/n"')
+    )
     record.set("/data/r[1]/x", "first")
     record.set("n", "1")
 
@@ -78,7 +80,9 @@ def test_jr_count_keeps_the_first_ones_when_it_shrinks() -> None:
 
 
 def test_what_the_form_counts_nobody_adds_or_removes() -> None:
-    record = entry("<n>2</n><r><x/></r>", body=inputs("/data/n") + repeat("/data/r", "x", attributes='jr:count="/data/n"'))
+    record = entry(
+        "<n>2</n><r><x/></r>", body=inputs("/data/n") + repeat("/data/r", "x", attributes='jr:count="/data/n"')
+    )
 
     with pytest.raises(AnswerError) as refused:
         record.add("/data/r")
@@ -111,16 +115,33 @@ def test_repeats_lie_in_repeats() -> None:
     assert refused.value.code == "path-ambiguous"
 
 
-def test_an_endless_count_is_bounded() -> None:
+def test_what_goes_with_an_outer_instance_is_not_computed_any_more() -> None:
+    nested = repeat("/data/r/s", "y", attributes='jr:count="/data/n"')
+    body = inputs("/data/n") + repeat("/data/r", inside=nested, attributes='jr:count="/data/n"')
+    record = entry("<n>3</n><r><s><y/></s></r>", body=body)
+
+    changes = record.set("n", "1")
+
+    assert record.values() == {"n": "1", "r": [{"s": [{"y": ""}]}]}
+    removed = {change.path for change in changes if "removed" in change.what}
+    assert removed == {"/data/r[3]", "/data/r[2]", "/data/r[1]/s[3]", "/data/r[1]/s[2]"}
+
+
+def test_an_endless_count_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("field_app.forms.recompute.INSTANCES_MAX", 200)
     record = entry("<n/><r><x/></r>", body=inputs("/data/n") + repeat("/data/r", "x", attributes='jr:count="/data/n"'))
 
     record.set("n", "99999999")
 
-    assert len(record["/data/r[1]"].instances) == 10_000
+    assert len(record["/data/r[1]"].instances) == 200
 
 
 def test_a_count_in_a_repeat_is_that_of_the_own_instance() -> None:
-    nested = '<group ref="/data/r/s"><repeat nodeset="/data/r/s" jr:count="../n">' + inputs("/data/r/s/y") + "</repeat></group>"
+    nested = (
+        '<group ref="/data/r/s"><repeat nodeset="/data/r/s" jr:count="../n">'
+        + inputs("/data/r/s/y")
+        + "</repeat></group>"
+    )
     record = form("<r><n/><s><y/></s></r>", body=repeat("/data/r", "n", inside=nested)).new_entry(clock=clock)
     record.add("/data/r")
 
@@ -128,3 +149,19 @@ def test_a_count_in_a_repeat_is_that_of_the_own_instance() -> None:
 
     counts = [len([child for child in record[f"/data/r[{index}]"].children if child.name == "s"]) for index in (1, 2)]
     assert counts == [0, 3]
+
+
+def test_an_instance_has_its_place_also_while_it_is_not_asked() -> None:
+    binds = '<bind nodeset="/data/r" relevant="/data/a = \'yes\'"/><bind nodeset="/data/r/p" calculate="position(..)"/>'
+    record = entry("<a/><r><x/><p/></r>", binds=binds, body=inputs("/data/a") + repeat("/data/r", "x"))
+
+    record.set("a", "yes")
+
+    assert record["/data/r[1]/p"].value == "1"
+
+
+def test_a_count_that_takes_away_what_it_makes_comes_to_an_end() -> None:
+    """Each instance makes the next answer one less, and none makes it one again: no number is the right one."""
+    body = repeat("/data/r", "x", attributes='jr:count="1 - count(/data/r)"')
+
+    assert len(entry("<r><x/></r><z/>", body=body + inputs("/data/z")).root.children) in {2, 3}

@@ -41,8 +41,10 @@ def test_a_revision_names_what_it_replaces() -> None:
 
 def test_what_the_form_does_not_know_is_written_back() -> None:
     loaded = form("<a/>")
-    document = loaded.new_entry(clock=clock).submission().replace(
-        b"<a/>", b'<a mark="m"/><extra kind="k"><inner>text</inner></extra>'
+    document = (
+        loaded.new_entry(clock=clock)
+        .submission()
+        .replace(b"<a/>", b'<a mark="m"/><extra kind="k"><inner>text</inner></extra>')
     )
 
     again = loaded.open_entry(document, clock=clock).submission()
@@ -54,9 +56,10 @@ def test_what_the_form_does_not_know_is_written_back() -> None:
 @pytest.mark.parametrize(
     "meta",
     [
-        pytest.param('<meta><instanceID>uuid:1</instanceID></meta>', id="without-prefix"),
+        pytest.param("<meta><instanceID>uuid:1</instanceID></meta>", id="without-prefix"),
         pytest.param(
-            '<o:meta xmlns:o="http://openrosa.org/xforms"><o:instanceID>uuid:1</o:instanceID></o:meta>', id="other-prefix"
+            '<o:meta xmlns:o="http://openrosa.org/xforms"><o:instanceID>uuid:1</o:instanceID></o:meta>',
+            id="other-prefix",
         ),
     ],
 )
@@ -96,9 +99,25 @@ def test_what_is_no_entry_of_this_form_is_refused(document: bytes, code: str) ->
 
 
 def test_a_fixed_repeat_is_complete_again() -> None:
-    loaded = form(
-        "<r><x>1</x></r><r><x>2</x></r>", body=repeat("/data/r", "x", attributes='jr:noAddRemove="true()"')
-    )
+    loaded = form("<r><x>1</x></r><r><x>2</x></r>", body=repeat("/data/r", "x", attributes='jr:noAddRemove="true()"'))
     record = loaded.open_entry(b'<data id="small"><r><x>7</x></r></data>', clock=clock)
 
     assert record.values() == {"r": [{"x": "7"}, {"x": "2"}]}
+
+
+def test_what_reads_no_answer_is_not_made_anew_by_opening() -> None:
+    """An id that the form calculates would else make another record of it."""
+    instance = "<a/><b/><meta><instanceID/></meta>"
+    binds = (
+        '<bind nodeset="/data/meta/instanceID" calculate="concat(\'uuid:\', uuid())"/>'
+        '<bind nodeset="/data/b" calculate="concat(/data/a, \'!\')"/>'
+    )
+    made = form(instance, binds=binds, body=inputs("/data/a"))
+    record = made.new_entry(clock=clock)
+    record.set("a", "1")
+
+    again = made.open_entry(record.submission().replace(b"1!", b""), clock=clock)
+
+    assert again.instance_id == record.instance_id
+    assert again["b"].value == "1!"
+    assert made.open_entry(record.submission(), clock=clock, revise=True).instance_id != record.instance_id

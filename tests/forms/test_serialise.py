@@ -55,6 +55,17 @@ def test_the_submission_is_frozen_until_an_answer_changes() -> None:
     assert record.submission() != first
 
 
+def test_another_language_is_no_change_of_the_record() -> None:
+    itext = '<itext><translation lang="en"/><translation lang="ar"/></itext>'
+    body = '<input ref="/data/a"><label><output value="jr:itext(\'x\')"/></label></input>'
+    record = form("<a/>", body=body, itext=itext).new_entry(clock=clock)
+    first = record.submission()
+
+    record.language = "ar"
+
+    assert record.submission() is first
+
+
 XML_TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="￾￿"))
 
 
@@ -83,9 +94,7 @@ def test_answers_are_kept_composed_and_opened_text_is_not_touched() -> None:
 
 def test_a_draft_keeps_what_is_hidden_and_the_language() -> None:
     itext = '<itext><translation lang="en"/><translation lang="ar"/></itext>'
-    loaded = form(
-        "<gate>1</gate><a/>", binds='<bind nodeset="/data/a" relevant="/data/gate = 1"/>', itext=itext
-    )
+    loaded = form("<gate>1</gate><a/>", binds='<bind nodeset="/data/a" relevant="/data/gate = 1"/>', itext=itext)
     record = loaded.new_entry(clock=clock)
     record.set("a", "kept")
     record.set("gate", "0")

@@ -127,8 +127,10 @@ def test_a_missing_file_is_a_problem_once_the_files_are_known() -> None:
 
 
 ITEXT = """<itext>
-<translation lang="English (en)" default="true()"><text id="m"><value>Too many: <output value="/data/a"/></value></text></translation>
-<translation lang="Arabic (ar)"><text id="m"><value>كثير: <output value="/data/a"/></value></text></translation>
+<translation lang="English (en)" default="true()">
+  <text id="m"><value>Too many: <output value="/data/a"/></value></text></translation>
+<translation lang="Arabic (ar)">
+  <text id="m"><value>كثير: <output value="/data/a"/></value></text></translation>
 </itext>"""
 
 

@@ -8,8 +8,7 @@ import openpyxl
 import pytest
 
 from field_app.errors import FormError
-from field_app.forms import Form, convert
-from field_app.forms import xlsform as room
+from field_app.forms import Form, archive, convert
 from field_app.forms.xlsform import sniff
 
 MARKDOWN = """
@@ -111,7 +110,7 @@ def test_what_is_no_form_is_refused_with_words(document: bytes, code: str) -> No
 
 
 def test_a_zip_bomb_is_counted_while_it_unpacks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "INFLATED_BYTES_MAX", 1 << 20)
+    monkeypatch.setattr(archive, "INFLATED_BYTES_MAX", 1 << 20)
 
     with pytest.raises(FormError) as refused:
         convert(packed(a=b"0" * (3 << 20)), suffix=".xlsx")

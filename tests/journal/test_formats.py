@@ -23,6 +23,7 @@ from field_app.journal import (
     Head,
     Hello,
     HelloRequest,
+    JsonObject,
     LogId,
     OneTimeCode,
     Orders,
@@ -39,6 +40,7 @@ from field_app.journal import (
     unb64,
     wire_time,
 )
+from field_app.journal.encoding import sign_object
 from tests.journal.conftest import STAMP, Device, a_body, texts
 
 MONITOR, ENDPOINT = Device(1), Device(5)
@@ -83,6 +85,11 @@ def test_a_body_is_read_from_its_own_bytes_only(text: str) -> None:
 def test_a_body_without_its_common_fields_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(FormatError):
         Body.parse(canonical({**a_body().content, **change}))
+
+
+def test_a_lone_surrogate_is_refused() -> None:
+    with pytest.raises(FormatError):
+        Body.parse(b'{"\\ud800":1}')
 
 
 def test_a_repeated_key_is_refused() -> None:
@@ -182,7 +189,7 @@ def a_receipt(cursor: int = 4, missing: tuple[int, ...] = ()) -> Receipt:
 def test_hello_answers_one_question() -> None:
     request = HelloRequest(time=AT, app="0.1.0", heads={MONITOR.log: Head(4, bytes(32))})
     assert HelloRequest.parse(request.encode()) == request
-    receipt, feed = a_receipt(), FeedMark(ENDPOINT.log, bytes(16), 12)
+    receipt, feed = a_receipt(), FeedMark(ENDPOINT.log, bytes(16), 12, bytes(16))
     signed = Hello.sign(request.nonce, AT, [receipt.sign(ENDPOINT.key)], feed, ENDPOINT.key)
 
     hello = Hello.verify(signed, ENDPOINT.log.key, request.nonce)
@@ -192,6 +199,30 @@ def test_hello_answers_one_question() -> None:
         Hello.verify(signed, ENDPOINT.log.key, bytes(16))
     with pytest.raises(FormatError):
         Hello.verify({**signed, "time": wire_time(AT + timedelta(hours=1))}, ENDPOINT.log.key, request.nonce)
+
+
+def test_keys_that_are_not_known_are_passed_over() -> None:
+    """Either side may say more later; what is signed covers it all the same."""
+    more = {"permit": {"seconds": 5}, "versions": [1, 2]}
+    receipt, feed = a_receipt(), FeedMark(ENDPOINT.log, bytes(16), 12, bytes(16))
+    request = HelloRequest(time=AT, app="0.1.0", heads={MONITOR.log: Head(4, bytes(32))}, feeds=(feed,))
+    asked = request.encode()
+    [shown], [head] = asked["feeds"], asked["heads"].values()
+    asked = {**asked, **more, "feeds": [{**shown, **more}], "heads": {MONITOR.log.text: {**head, **more}}}
+    assert HelloRequest.parse(asked) == request
+
+    signed_receipt = sign_object(b"fds/1 receipt", {**unsigned(receipt.sign(ENDPOINT.key)), **more}, ENDPOINT.key)
+    answer = unsigned(Hello.sign(request.nonce, AT, [signed_receipt], feed, ENDPOINT.key))
+    signed = sign_object(b"fds/1 hello", {**answer, **more, "feed": {**answer["feed"], **more}}, ENDPOINT.key)
+    hello = Hello.verify(signed, ENDPOINT.log.key, request.nonce)
+
+    assert (hello.receipts, hello.feed) == ((receipt,), feed)
+    with pytest.raises(FormatError):
+        Hello.verify({**signed, "permit": None}, ENDPOINT.log.key, request.nonce)
+
+
+def unsigned(signed: JsonObject) -> JsonObject:
+    return {name: value for name, value in signed.items() if name != "signature"}
 
 
 @pytest.mark.parametrize(
@@ -240,6 +271,7 @@ def test_orders_are_read_back() -> None:
         feed_after=9,
         send=(BlobOrder(bytes(32), 5),),
         fetch=(BlobOrder(bytes([1] * 32), 6),),
+        challenge=bytes(range(16)),
     )
 
     assert Orders.parse(orders.encode()) == orders

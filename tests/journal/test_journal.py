@@ -254,30 +254,52 @@ def test_before_a_team_is_joined_no_receipt_counts(journal: Journal) -> None:
         journal.keep_receipt(a_receipt(journal, 0))
 
 
+FRESH, OF_UNKNOWN_AGE = True, False
+
+
 @pytest.mark.parametrize(
     ("told", "newest"),
     [
-        pytest.param([(1, 0), (3, 5)], (3, 5), id="grows"),
-        pytest.param([(3, 5), (1, 0)], (3, 5), id="an-older-one-comes-late"),
-        pytest.param([(3, 0), (3, 5)], (3, 5), id="same-cursor-later"),
-        pytest.param([(3, 5), (2, 9)], (2, 9), id="a-restored-endpoint-has-less"),
-        pytest.param([(2, 5_000_000), (3, 5)], (3, 5), id="an-endpoint-whose-clock-was-set-back"),
-        pytest.param([(3, 5), (3, 5)], (3, 5), id="doubled"),
+        pytest.param([(1, 0, FRESH), (3, 5, OF_UNKNOWN_AGE)], (3, 5), id="grows"),
+        pytest.param([(3, 5, FRESH), (1, 0, OF_UNKNOWN_AGE)], (3, 5), id="an-older-one-comes-late"),
+        pytest.param([(3, 0, FRESH), (3, 5, OF_UNKNOWN_AGE)], (3, 5), id="same-cursor-later"),
+        pytest.param([(3, 5, FRESH), (2, 9, FRESH)], (2, 9), id="a-restored-endpoint-has-less"),
+        pytest.param([(3, 5, FRESH), (2, 9, FRESH), (3, 5, OF_UNKNOWN_AGE)], (2, 9), id="and-its-old-word-is-put-back"),
+        pytest.param([(2, 5_000_000, FRESH), (3, 5, FRESH)], (3, 5), id="its-clock-was-set-back"),
+        pytest.param([(3, 5_000_000, FRESH), (3, 5, FRESH)], (3, 5), id="its-clock-was-set-back-at-the-same-cursor"),
+        pytest.param([(2, 5_000_000, FRESH), (3, 5, OF_UNKNOWN_AGE)], (2, 5_000_000), id="earlier-and-not-fresh"),
+        pytest.param([(2, 5, FRESH), (3, 5, OF_UNKNOWN_AGE)], (3, 5), id="more-in-the-same-moment"),
+        pytest.param([(3, 5, FRESH), (3, 5, OF_UNKNOWN_AGE)], (3, 5), id="doubled"),
     ],
 )
-def test_the_newest_receipt_is_the_one_that_tells_more(
-    journal: Journal, told: list[tuple[int, int]], newest: tuple[int, int]
+def test_a_fresh_receipt_counts_and_any_other_only_when_it_is_later(
+    journal: Journal, told: list[tuple[int, int, bool]], newest: tuple[int, int]
 ) -> None:
     journal.set_endpoint(ENDPOINT)
     for _ in range(3):
         journal.append("submission", {})
 
-    for cursor, minutes in told:
-        journal.keep_receipt(a_receipt(journal, cursor, minutes=minutes))
+    for cursor, minutes, is_fresh in told:
+        journal.keep_receipt(a_receipt(journal, cursor, minutes=minutes), is_fresh=is_fresh)
 
     receipt = journal.receipt()
     assert receipt is not None
     assert (receipt.cursor, receipt.time) == (newest[0], NOON + timedelta(minutes=newest[1]))
+
+
+def test_a_challenge_lasts_until_a_receipt_counts(journal: Journal) -> None:
+    journal.set_endpoint(ENDPOINT)
+    journal.append("submission", {})
+    first = journal.challenge
+    journal.keep_receipt(a_receipt(journal, 1, minutes=5))
+    second = journal.challenge
+    journal.keep_receipt(a_receipt(journal, 1))
+
+    assert len(first) == len(second) == 16
+    assert second != first
+    assert journal.challenge == second
+    with closing(reopened_journal(journal).vault) as vault:
+        assert Journal(vault).challenge == second
 
 
 def test_the_receipts_of_a_former_endpoint_tell_nothing_about_the_next(journal: Journal) -> None:

@@ -13,6 +13,7 @@ from field_app.journal import (
     FeedItem,
     FeedScope,
     Frame,
+    FrameRefused,
     Head,
     LogId,
     OneTimeCode,
@@ -25,6 +26,7 @@ from field_app.journal import (
     open_frame,
     sign_run,
 )
+from field_app.packs import dictionary, dictionary_id
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +62,23 @@ def test_frame_opens_and_is_read_whole(vectors: Any) -> None:
     expected = [None if seq in withheld else body.encode() for seq, body in enumerate(bodies, start=1)]
     assert [slot.body for slot in run.slots] == expected
     assert [digest.hex() for digest in run.hashes] == vectors["log"]["hashes"]
+
+
+def test_frame_opens_with_the_dictionary_that_ships(vectors: Any) -> None:
+    """Every frame of a pack's form comes this way: a program that no longer holds this dictionary loses old frames."""
+    held = vectors["frame_with_dictionary"]
+    assert dictionary_id().hex() == held["dictionary_sha256"]
+    reader = PrivateKey(bytes.fromhex(vectors["frame"]["reader_private"]))
+    frame = Frame.parse(bytes.fromhex(held["bytes"]))
+
+    run = open_frame(frame, reader, Dictionaries([dictionary()]))
+
+    assert frame.encode().hex() == held["bytes"]
+    assert [slot.body for slot in run.slots] == [body.encode() for body in vectors["log"]["bodies"]]
+    assert [digest.hex() for digest in run.hashes] == vectors["log"]["hashes"]
+    with pytest.raises(FrameRefused) as refused:
+        open_frame(frame, reader, Dictionaries())
+    assert refused.value.check == "dictionary"
 
 
 def test_receipt_verifies_and_is_signed_to_the_same_bytes(vectors: Any) -> None:

@@ -54,7 +54,7 @@ def said() -> Iterator[Said]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 code = node.args[0].value
-                if isinstance(code, str) and (_makes_error(node.func) or _speaks(node)):
+                if isinstance(code, str) and code and (_makes_error(node.func) or _speaks(node)):
                     yield Said(f"{path}:{node.lineno}", code, _values(node))
 
 

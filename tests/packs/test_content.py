@@ -52,6 +52,13 @@ def test_places_and_choices_name_the_same_crossings_and_governorates() -> None:
             assert (row["label::English (en)"], row["label::Arabic (ar)"]) == (place["en"], place["ar"])
 
 
+@pytest.mark.parametrize(("form_id", "choice_list"), [("incident", "incident_types"), ("sequence_step", "step_status")])
+def test_choices_are_labelled_as_in_the_source(form_id: str, choice_list: str) -> None:
+    rows = [row for row in sheet(form_id, "choices") if row["list_name"] == choice_list]
+    for language, column in (("en", "label::English (en)"), ("ar", "label::Arabic (ar)")):
+        assert packs.choice_labels(form_id, choice_list, language) == {row["name"]: row[column] for row in rows}
+
+
 def test_every_crossing_that_has_a_point_lies_in_the_area_that_the_forms_accept() -> None:
     box = packs.places()["area_check"]["hard_bbox"]
     for place in packs.places()["crossings"]:

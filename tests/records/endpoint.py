@@ -31,6 +31,7 @@ from field_app.journal import (
     Slot,
     Stamp,
     b64,
+    bound_nonce,
     genesis,
     make_body,
     open_frame,
@@ -91,7 +92,7 @@ class HandEndpoint:
         body = make_body(ROSTER, fields, stamp=stamp, author="endpoint")
         before = self.heads.get(self.team, Head(0, genesis(self.team)))
         unsigned = sign_run(self.key, self.team, before, [Slot.of(body.data)])
-        self._keep(sign_run(self.key, self.team, before, [Slot.of(body.data, unsigned.signature)]))
+        self.keep(sign_run(self.key, self.team, before, [Slot.of(body.data, unsigned.signature)]))
 
     def collect(self, laptop: Laptop) -> Receipt:
         """Take what stands in a laptop's outbox, as the job would send it, and put the receipt into its inbox."""
@@ -99,7 +100,8 @@ class HandEndpoint:
         while (path := self._longest(laptop)) is not None:
             file = OutboxFile.parse(path.read_bytes())
             run = open_frame(file.frame, self.seal, DICTIONARIES)
-            self._keep(_after(run, self.heads.get(log, Head(0, genesis(log))).seq))
+            for piece in _pieces(_after(run, self.heads.get(log, Head(0, genesis(log))).seq)):
+                self.keep(piece)
         for name, path in outbox_files(laptop):
             if name.purpose == "slot" and name.first in self.missing:
                 run = open_frame(OutboxFile.parse(path.read_bytes()).frame, self.seal, DICTIONARIES)
@@ -130,25 +132,27 @@ class HandEndpoint:
 
     def greet(self, laptop: Laptop, *, wall: datetime | None = None) -> None:
         """Put the answer to a hello into a laptop's inbox; `wall` is what the laptop's clock showed."""
-        nonce = secrets.token_bytes(16)
-        mark = FeedMark(self.team, self.epoch, len(self.arrivals))
+        draw = secrets.token_bytes(16)
+        nonce = bound_nonce(laptop.journal.challenge, draw)
+        mark = FeedMark(self.team, self.epoch, len(self.arrivals), bytes(16))
         answer = Hello.sign(nonce, self.now, [self.receipt(laptop).sign(self.key)], mark, self.key)
-        kept = {"answer": answer, "nonce": b64(nonce), "wall": wire_time(wall or self.now), "monotonic": 1, "boot": ""}
+        readings = {"wall": wire_time(wall or self.now), "monotonic": 1, "boot": ""}
+        kept = {"answer": answer, "nonce": b64(nonce), "draw": b64(draw), **readings}
         (laptop.vault.folder.inbox / "hello").write_text(json.dumps(kept), encoding="utf-8")
 
     def feed(self, laptop: Laptop, after: int = 0, *, change: Callable[[Run], Run] = lambda run: run) -> list[Path]:
         """Put the feed of a laptop from `after` on into its inbox; `change` may spoil the runs. Returns the files."""
+        return [self.send_item(laptop, to, change=change) for to in range(after + 1, len(self.arrivals) + 1)]
+
+    def send_item(self, laptop: Laptop, to: int, *, change: Callable[[Run], Run] = lambda run: run) -> Path:
+        """Put the feed item of one arrival into a laptop's inbox."""
         scope = FeedScope(self.team, self.epoch, laptop.journal.log.key)
         reader = laptop.journal.seal_key.public_key.encode()
-        paths = []
-        for to, run in enumerate(self.arrivals[after:], start=after + 1):
-            readable = self._readable(run, laptop.journal.log)
-            frame = None if readable is None else seal_run(change(readable), [reader], DICTIONARY).encode()
-            item = FeedItem.sign(scope, to - 1, to, frame, self.key)
-            path = laptop.vault.folder.inbox / FeedName(self.epoch, to - 1, to).text
-            path.write_bytes(item.encode())
-            paths.append(path)
-        return paths
+        readable = self._readable(self.arrivals[to - 1], laptop.journal.log)
+        frame = None if readable is None else seal_run(change(readable), [reader], DICTIONARY).encode()
+        path = laptop.vault.folder.inbox / FeedName(self.epoch, to - 1, to).text
+        path.write_bytes(FeedItem.sign(scope, to - 1, to, frame, self.key).encode())
+        return path
 
     def bring(self, laptop: Laptop) -> None:
         """Do what a sync does: hello, the outbox, the whole feed."""
@@ -156,7 +160,8 @@ class HandEndpoint:
         self.collect(laptop)
         self.feed(laptop)
 
-    def _keep(self, run: Run) -> None:
+    def keep(self, run: Run) -> None:
+        """Take a run as the next arrival."""
         before = self.heads.get(run.log, Head(0, genesis(run.log)))
         assert (run.first, run.before) == (before.seq + 1, before.hash)
         self.heads[run.log] = run.head
@@ -180,6 +185,19 @@ class HandEndpoint:
             return run
         about_own = len(run.slots) == 1 and run.slots[0].signature is not None
         return run if about_own else None
+
+
+def _pieces(run: Run) -> list[Run]:
+    """Cut a run into single entries where each carries its signature, so that others may read them singly."""
+    befores = (run.before, *run.hashes)
+    singles = [
+        Run(run.log, seq, before, (slot,), (digest,), slot.signature)
+        for seq, before, slot, digest in zip(
+            range(run.first, run.last + 1), befores, run.slots, run.hashes, strict=False
+        )
+        if slot.signature is not None
+    ]
+    return singles if len(singles) == len(run.slots) else [run]
 
 
 def _after(run: Run, cursor: int) -> Run:

@@ -141,9 +141,7 @@ def test_an_approved_record_is_not_withdrawn(monitor: Laptop, lead: Laptop, endp
 
 
 @pytest.mark.parametrize("act", ["revise", "withdraw"])
-def test_somebody_elses_record_is_left_alone(
-    monitor: Laptop, lead: Laptop, endpoint: HandEndpoint, act: str
-) -> None:
+def test_somebody_elses_record_is_left_alone(monitor: Laptop, lead: Laptop, endpoint: HandEndpoint, act: str) -> None:
     record = monitor.finalize().record
     endpoint.bring(monitor)
     endpoint.bring(lead)

@@ -1,5 +1,6 @@
 """Drafts: saved whole, with their files, until they are deleted or finalized."""
 
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -93,3 +94,15 @@ def test_saving_does_not_bring_a_finalized_draft_back(laptop: Laptop) -> None:
     with pytest.raises(AnswerError):
         laptop.records.drafts.save(draft, entry)
     assert laptop.records.drafts.every() == []
+
+
+def test_a_file_that_a_crash_left_without_a_draft_goes_after_a_day(laptop: Laptop) -> None:
+    laptop.records.drafts.create(SMALL_FORM, laptop.visit(), files=[a_photo(laptop)])
+    (kept,) = random_names(laptop)
+    left = a_photo(laptop, b"left").stored.token
+    laptop.clock.now = datetime.now(UTC)  # the disk tells the system's time
+    laptop.records.drafts.sweep_files()
+    assert set(random_names(laptop)) == {kept, left}
+    laptop.clock.now += timedelta(days=1, hours=1)
+    laptop.records.drafts.sweep_files()
+    assert random_names(laptop) == [kept]

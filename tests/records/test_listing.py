@@ -1,11 +1,15 @@
 """Lists, search and names of records; what a record shows is what was frozen."""
 
+from typing import Any
+
 import pytest
 
 from field_app.errors import AnswerError
 from field_app.forms import Form
-from field_app.records import ReviewState
+from field_app.journal import Receipt
+from field_app.records import RecordRow, ReviewState, Sought
 from tests.records.builders import SMALL_FORM, Laptop
+from tests.records.endpoint import HandEndpoint
 
 
 def titles(laptop: Laptop, typed: str) -> list[str]:
@@ -113,6 +117,88 @@ def test_a_record_is_found_by_its_id_its_beginning_and_its_revisions(laptop: Lap
 
     for named in (first.record, first.record[:8], first.record.upper(), f"uuid:{first.record}", second.revision):
         assert laptop.records.find(named) == first.record
+
+
+@pytest.fixture
+def seven(laptop: Laptop) -> Laptop:
+    """Seven records, of which the first four were begun in one moment."""
+    for number in range(4):
+        laptop.records.finalize(laptop.visit(f"Zikim {number}"))
+    for number in range(4, 7):
+        laptop.finalize(f"Erez {number}", "shut")
+    return laptop
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 6, 7, 8])
+def test_pages_one_after_the_other_are_the_whole_list(seven: Laptop, limit: int) -> None:
+    pages: list[list[RecordRow]] = []
+    while page := seven.records.page(Sought(), limit=limit, after=pages[-1][-1] if pages else None):
+        pages.append(page)
+
+    assert [row for page in pages for row in page] == seven.records.rows()
+    assert {len(page) for page in pages[:-1]} <= {limit}
+
+
+def test_a_record_that_comes_between_two_pages_moves_none_of_those_that_follow(seven: Laptop) -> None:
+    first = seven.records.page(Sought(), limit=3)
+    expected = seven.records.rows()[3:]
+    seven.finalize("Rafah")
+
+    assert seven.records.page(Sought(), limit=10, after=first[-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("sought", "expected"),
+    [
+        pytest.param(Sought(), 7, id="all"),
+        pytest.param(Sought(typed="zikim"), 4, id="typed"),
+        pytest.param(Sought(typed="مغلق"), 3, id="typed-in-arabic"),
+        pytest.param(Sought(typed=' " '), 0, id="typed-no-word"),
+        pytest.param(Sought(typed="  "), 7, id="typed-nothing"),
+        pytest.param(Sought(form="visit"), 7, id="form"),
+        pytest.param(Sought(form="other"), 0, id="other-form"),
+        pytest.param(Sought(states=[ReviewState.APPROVED]), 0, id="state"),
+        pytest.param(Sought(states=[]), 0, id="no-state"),
+        pytest.param(Sought(author="GZ-099"), 0, id="of-somebody-else"),
+        pytest.param(Sought(since="2999-01-01T00:00:00.000Z"), 0, id="since"),
+        pytest.param(Sought(typed="erez", form="visit", states=[ReviewState.SUBMITTED], waits=True), 3, id="together"),
+    ],
+)
+def test_what_is_sought_is_counted_as_it_is_listed(seven: Laptop, sought: Sought, expected: int) -> None:
+    assert len(seven.records.page(sought, limit=10)) == seven.records.count(sought) == expected
+
+
+@pytest.mark.parametrize(
+    ("cursor", "gaps", "waiting"),
+    [
+        pytest.param(0, {}, 6, id="no-receipt"),
+        pytest.param(4, {}, 2, id="to-the-fourth"),
+        pytest.param(6, {}, 0, id="all"),
+        pytest.param(6, {"missing": (2, 5)}, 2, id="missing"),
+        pytest.param(5, {"quarantined": ((1, 2), (4, 4))}, 4, id="quarantined"),
+    ],
+)
+def test_the_records_that_wait_are_those_whose_rows_say_so(
+    monitor: Laptop, endpoint: HandEndpoint, cursor: int, gaps: dict[str, Any], waiting: int
+) -> None:
+    for number in range(6):
+        monitor.finalize(f"Zikim {number}")
+    entry = monitor.journal.entry(monitor.journal.log, cursor)
+    if entry is not None:
+        receipt = Receipt(log=monitor.journal.log, cursor=cursor, hash=entry.hash, time=endpoint.now, **gaps)
+        monitor.journal.keep_receipt(receipt.sign(endpoint.key))
+
+    page = monitor.records.page(Sought(waits=True), limit=10)
+
+    assert page == [row for row in monitor.records.rows() if not row.delivered]
+    assert len(page) == monitor.records.count(Sought(waits=True)) == waiting
+
+
+def test_how_far_down_a_record_stands(seven: Laptop) -> None:
+    rows = seven.records.rows()
+
+    assert [seven.records.count(Sought(), through=row.record) for row in rows] == [1, 2, 3, 4, 5, 6, 7]
+    assert seven.records.count(Sought(), through="unknown") == 0
 
 
 @pytest.mark.parametrize("named", ["", "abc", "ffffffff-ffff-4fff-8fff-ffffffffffff", "%"])

@@ -20,9 +20,10 @@ from field_app.journal import (
     open_frame,
 )
 from field_app.records import Outbox
-from field_app.vault import vault_lock
-from tests.records.builders import DICTIONARIES, DICTIONARY, Laptop, a_laptop
+from field_app.vault import Vault, vault_lock
+from tests.records.builders import DICTIONARIES, DICTIONARY, STEPS, Laptop, a_laptop
 from tests.records.endpoint import HandEndpoint, outbox_files
+from tests.vault.builders import PASSPHRASE
 
 
 def orders(laptop: Laptop) -> Orders:
@@ -75,9 +76,7 @@ def test_each_commit_packs_the_partial_frame_anew_under_a_new_name(monitor: Lapt
 
     assert len(names) == 3
     [run] = runs(monitor, endpoint)
-    assert [slot.body for slot in run.slots] == [
-        entry.data for entry in monitor.journal.entries(monitor.journal.log)
-    ]
+    assert [slot.body for slot in run.slots] == [entry.data for entry in monitor.journal.entries(monitor.journal.log)]
 
 
 def test_a_full_frame_stays_and_the_next_one_begins(monitor: Laptop, endpoint: HandEndpoint) -> None:
@@ -119,9 +118,7 @@ def test_what_a_receipt_covers_goes(monitor: Laptop, endpoint: HandEndpoint) -> 
     assert spans(monitor) == []
 
 
-def test_after_a_receipt_in_the_middle_the_next_frame_begins_behind_it(
-    monitor: Laptop, endpoint: HandEndpoint
-) -> None:
+def test_after_a_receipt_in_the_middle_the_next_frame_begins_behind_it(monitor: Laptop, endpoint: HandEndpoint) -> None:
     for _ in range(3):
         monitor.finalize()
     receive(monitor, endpoint, 2)
@@ -261,6 +258,18 @@ def test_without_a_dictionary_frames_open_without_one(monitor: Laptop, endpoint:
     frame = OutboxFile.parse(path.read_bytes()).frame
     assert open_frame(frame, endpoint.seal, type(DICTIONARIES)())
     assert len(DICTIONARY) > 0
+
+
+def test_two_windows_on_one_vault_pack_one_tail(monitor: Laptop, endpoint: HandEndpoint) -> None:
+    vault = Vault.open(monitor.vault.folder.path, PASSPHRASE, clock=monitor.clock, migrations=STEPS)
+    second = Laptop(vault, monitor.clock)
+    for laptop in (monitor, second, second, monitor):
+        laptop.finalize()
+
+    assert spans(monitor) == spans(second) == [(1, 4)]
+    assert monitor.records.rows() == second.records.rows()
+    assert endpoint.collect(monitor).cursor == 4
+    second.vault.close()
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -109,6 +109,8 @@ def _take(listener: socket.socket, proxy: Proxy, roads: "list[_Road]") -> None:
             except OSError:
                 near.close()  # as a refused connection looks through a proxy that stands
                 continue
+            for side in (near, far):
+                side.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             roads.append(_Road(proxy, near, far))
 
 

@@ -16,16 +16,22 @@ PORTAL = answer("200 OK", b"<html><body>Log in to this network</body></html>", C
 
 
 def a_hello(
-    asked: Asked, *, key: SigningKey = OURS, head: int = 0, team: LogId = TEAM, nonce: bytes | None = None
+    asked: Asked,
+    *,
+    key: SigningKey = OURS,
+    head: int = 0,
+    team: LogId = TEAM,
+    nonce: bytes | None = None,
+    awaited: tuple[bytes, ...] = (),
 ) -> bytes:
     nonce = nonce or unb64(json.loads(asked.body)["nonce"])
-    receipts = [_receipt(asked, key)]
-    return answer("200 OK", canonical(Hello.sign(nonce, clock(), receipts, FeedMark(team, EPOCH, head), key)))
+    receipts, mark = [_receipt(asked, key, awaited)], FeedMark(team, EPOCH, head, bytes(16))
+    return answer("200 OK", canonical(Hello.sign(nonce, clock(), receipts, mark, key)))
 
 
-def _receipt(asked: Asked, key: SigningKey, cursor: int = 0) -> JsonObject:
-    log = next(iter(json.loads(asked.body)["heads"]))
-    return Receipt(log=LogId.parse(log), cursor=cursor, hash=genesis(LogId.parse(log)), time=clock()).sign(key)
+def _receipt(asked: Asked, key: SigningKey, awaited: tuple[bytes, ...]) -> JsonObject:
+    log = LogId.parse(next(iter(json.loads(asked.body)["heads"])))
+    return Receipt(log=log, cursor=0, hash=genesis(log), awaited=awaited, time=clock()).sign(key)
 
 
 def after_hello(says: Says, head: int = 0) -> Says:

@@ -9,6 +9,7 @@ from typing import Self
 
 from field_app.clock import Clock, system_clock
 from sync.endpoint import Administration, Endpoint, EndpointServer, Role, listen_on, server_of, url_of
+from sync.endpoint.door import Door
 
 
 @dataclass
@@ -18,6 +19,7 @@ class RunningEndpoint(AbstractContextManager["RunningEndpoint"]):
     data: Path
     clock: Clock = system_clock
     dictionary: bytes | None = None
+    door: Door | None = None
     url: str = ""
     _port: int = 0
     _server: EndpointServer | None = None
@@ -49,7 +51,7 @@ class RunningEndpoint(AbstractContextManager["RunningEndpoint"]):
         listener = listen_on("127.0.0.1", self._port)
         self.url, self._port = url_of(listener), listener.getsockname()[1]
         listening = threading.Event()
-        self._server = server_of(self._opened, listening.set)
+        self._server = server_of(self._opened, listening.set, self.door)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listener]})
         self._thread.start()
         assert listening.wait(10)

@@ -1,6 +1,7 @@
 """A server on loopback that says what a test wants it to say: a captive portal, a double with another key."""
 
 import socketserver
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,8 +31,8 @@ class Stranger:
 
 
 @contextmanager
-def a_stranger(says: Says) -> Iterator[Stranger]:
-    """Run a stranger for the block."""
+def a_stranger(says: Says, tls: ssl.SSLContext | None = None) -> Iterator[Stranger]:
+    """Run a stranger for the block; with `tls` it speaks HTTPS."""
     stranger = Stranger(says)
 
     class Conversation(socketserver.StreamRequestHandler):
@@ -47,7 +48,9 @@ def a_stranger(says: Says) -> Iterator[Stranger]:
         daemon_threads = True
 
     with Server(("127.0.0.1", 0), Conversation) as server:
-        stranger.url = f"http://127.0.0.1:{server.server_address[1]}"
+        stranger.url = f"{'http' if tls is None else 'https'}://127.0.0.1:{server.server_address[1]}"
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:

@@ -3,10 +3,12 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from field_app.journal import FeedMark, LogId
 from sync.pace import Pace
 from sync.state import JobState
 from tests.sync.laptop import clock
@@ -73,4 +75,15 @@ def test_nothing_in_it_tells_an_answer_or_a_name(tmp_path: Path) -> None:
         *(("pace", name) for name in ("one", "tries", "held_back", "cut_at", "cut_bytes")),
         *(("contact", name) for name in ("one", "at")),
         ("upload", "blob"),
+        *(("feed", name) for name in ("epoch", "team", "head", "mark")),
     }
+
+
+def test_the_newest_mark_of_each_feed_is_kept(tmp_path: Path) -> None:
+    team = LogId(bytes(32), bytes(16))
+    old, new = (FeedMark(team, bytes([number]) * 16, 7, bytes(16)) for number in (1, 2))
+    with JobState(tmp_path / "state.db") as state:
+        for mark in (old, new, replace(old, head=9)):
+            state.keep_feed(mark)
+    with JobState(tmp_path / "state.db") as state:
+        assert state.feeds == (replace(old, head=9), new)

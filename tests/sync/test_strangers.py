@@ -1,11 +1,14 @@
 """What does not prove itself changes nothing (invariant 8), and says in which way it failed."""
 
 import json
+import secrets
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 
@@ -68,7 +71,18 @@ def a_laptop(path: Path, url: str) -> Laptop:
         pytest.param(
             lambda _: answer("502 Bad Gateway"), LinkError, "endpoint-out-of-order", id="endpoint-down-behind-proxy"
         ),
-        pytest.param(lambda _: answer("401 Who"), RefusedError, "endpoint-token-unknown", id="token-unknown"),
+        pytest.param(
+            lambda _: answer("401 Who", b'{"code":"token-unknown"}'),
+            RefusedError,
+            "endpoint-token-unknown",
+            id="token-unknown",
+        ),
+        pytest.param(
+            lambda _: answer("401 Who", b"<html>Log in to the proxy</html>"),
+            NotOurServer,
+            "server-not-ours",
+            id="a-proxys-log-in",
+        ),
     ],
 )
 def test_an_answer_to_hello_without_proof_changes_nothing(
@@ -195,7 +209,7 @@ def test_a_clock_ten_years_off_delays_nothing_and_is_told(tmp_path: Path) -> Non
     def says(asked: Asked) -> bytes:
         nonce = unb64(json.loads(asked.body)["nonce"])
         later = clock() + timedelta(days=3653)
-        return answer("200 OK", canonical(Hello.sign(nonce, later, [], FeedMark(TEAM, EPOCH, 0), OURS)))
+        return answer("200 OK", canonical(Hello.sign(nonce, later, [], FeedMark(TEAM, EPOCH, 0, bytes(16)), OURS)))
 
     with a_stranger(says) as stranger:
         laptop = Laptop(tmp_path)
@@ -205,3 +219,20 @@ def test_a_clock_ten_years_off_delays_nothing_and_is_told(tmp_path: Path) -> Non
 
     assert outcome.is_complete
     assert outcome.clock_off_minutes == -3653 * 24 * 60
+
+
+HEADS = st.sampled_from([b"", b"HTTP/1.1 200 OK\r\n\r\n", b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"])
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(said=st.tuples(HEADS, st.binary(max_size=200)).map(b"".join))
+def test_whatever_is_said_nothing_changes_and_it_is_told_in_words(tmp_path: Path, said: bytes) -> None:
+    with a_stranger(lambda _: said) as stranger:
+        laptop = a_laptop(tmp_path / secrets.token_hex(4), stranger.url)
+        before = laptop.tree()
+        with a_job(laptop) as job:
+            outcome = job.run()
+
+    assert isinstance(outcome.problem, LinkError)
+    assert outcome.problem.message().safe
+    assert laptop.tree() == before

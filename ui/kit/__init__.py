@@ -11,6 +11,7 @@ Rules for screens
 
 Where is what
     Box Line card row column STRETCH        box            places and grounds: kind= card raised sunken surface bg
+    scaled                                  scaled         scaled(pane, width=336): a size that follows the text size
     Label ElidedLabel Icon                  label          role= display title heading body small caption; tone=; wrap=
     Button ToolButton                       button         kind= primary outlined quiet link danger; .done; icon=
     Chip Segments                           chip           a filter; one of a few views
@@ -22,18 +23,19 @@ Where is what
     Choice ChoiceList RadioRow CheckRow     choice_list    up to 12 choices; many=, columns=
     Select                                  select         more than 12, found by typing; many=
     MomentEdit                              moment_edit    "date", "time", "dateTime" in a zone; T today, N now
-    CoordinatesEdit                         coordinates_edit  geopoint, decimal or degrees-minutes-seconds
+    CoordinatesEdit                         coordinates_edit   geopoint, decimal or degrees-minutes-seconds
     DropArea FileCard thumbnail             files          pick, drop, paste; the file taken
     RepeatTable Column                      repeat_table   rows, one open for editing
     Pill Mark Count State                   marks          states as icon and word; a number in a ground
     Banner Toast Sheet Question             banner, toast, dialog (never QMessageBox)
-    Menu MenuItem                           menu           acts behind one button (never QMenu, QComboBox, Qt.Popup: they
-                                                           warn off-screen, and a Qt warning fails a test)
+    Menu MenuItem                           menu           acts behind one button (never QMenu, QComboBox, Qt.Popup:
+                                                           they warn off-screen; a Qt warning fails a test)
     Progress EmptyState                     progress, empty
     RowList RowView ListRow ListGroup ROW_ROLE  row_list, list_row   two-line rows; RowView for own models
     Fact FactGroup GroupHeading             facts          question : answer for reading
-    ScrollPage SidePane                     scroll, side_pane   a page that scrolls; the third pane that becomes a drawer
+    ScrollPage SidePane                     scroll, side_pane   a page that scrolls; the third pane, a drawer if narrow
     FocusRing                               focus_ring     made once by the root
+    put_in_place                            tab_order      where Tab goes, for parts made later than their neighbours
 """
 
 from ui.kit.banner import SEVERITY, Banner
@@ -62,9 +64,11 @@ from ui.kit.number_edit import NumberEdit
 from ui.kit.progress import Progress
 from ui.kit.repeat_table import Column, RepeatTable
 from ui.kit.row_list import RowList, RowModel, RowView
+from ui.kit.scaled import scaled
 from ui.kit.scroll import ScrollPage
 from ui.kit.select import Select
 from ui.kit.side_pane import SidePane
+from ui.kit.tab_order import put_in_place
 from ui.kit.text_edit import TextEdit
 from ui.kit.toast import Toast
 
@@ -133,6 +137,8 @@ __all__ = [
     "card",
     "chord_words",
     "column",
+    "put_in_place",
     "row",
+    "scaled",
     "thumbnail",
 ]

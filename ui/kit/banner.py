@@ -23,7 +23,8 @@ class Banner(Box):
         self.tone = tone
         picture = Icon(icon, 20, _ICON_TONES[tone])
         self._sentence = Label(sentence, "small", "text2", wrap=True)
-        self._sentence.setVisible(bool(sentence))
+        if not sentence:  # shown by itself, a label without a parent would be a window
+            self._sentence.hide()
         self._title = Label(title, weight=600, wrap=True)
         self.add(picture, (column(self._title, self._sentence, gap=2), 1), *buttons)
         if sentence:

@@ -58,9 +58,9 @@ class Button(QPushButton):
         self._text = self._name = text
         self._show()
 
-    def set_icon(self, icon: str) -> None:
-        """Draw another icon, "" for none."""
-        self._icon = icon
+    def set_icon(self, icon: str, name: Text | None = None) -> None:
+        """Draw another icon, "" for none; with a `name` when the button now does something else."""
+        self._icon, self._name = icon, self._name if name is None else name
         self._draw()
         self._show()
 
@@ -95,7 +95,8 @@ class Button(QPushButton):
 
     def _show(self) -> None:
         text = "" if self._is_bare else words.shown(self._text).replace("&", "&&")
-        self.setText(f" {text}" if text and self._icon else text)
+        between = " " if text and self._icon else ""
+        self.setText(text + between if self._trailing else between + text)
         name = words.shown(self._name)
         self.setAccessibleName(name)
         self.setToolTip("" if text else name)

@@ -104,6 +104,7 @@ class CalendarPopup(Floating):
 
     def _show(self) -> None:
         self._title.say(month_words(self._day))
+        self.setAccessibleName(words.shown(day_words(self._day)))
         for number, button in enumerate(self._days):
             day = self._first() + timedelta(days=number)
             button.setText(str(day.day))

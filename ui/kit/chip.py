@@ -15,8 +15,6 @@ from ui.words import Text
 class Chip(Button):
     """A filter. `opens` shows a chevron (it opens a choice); one that is on shows a cross and is taken back by it."""
 
-    toggled_by_hand = Button.done
-
     def __init__(self, text: Text, *, icon: str = "", opens: bool = False) -> None:
         self._own_icon, self._opens = icon, opens
         super().__init__(text, "chip", icon=icon or ("chevron-down" if opens else ""), trailing=not icon)
@@ -50,7 +48,7 @@ class Segments(QFrame):
 
     def __init__(self, choices: Sequence[Choice], *, name: Text = "") -> None:
         super().__init__()
-        self._name = name
+        self._name, self._is_told = name, False
         self.setProperty("box", "sunken")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
@@ -60,7 +58,7 @@ class Segments(QFrame):
         line.setSpacing(2)
         for value, button in self._buttons.items():
             button.setCheckable(True)
-            button.done.connect(lambda value=value: self.changed.emit(value))
+            button.toggled.connect(lambda on, value=value: self._toggle(value, on=on))
             self._group.addButton(button)
             line.addWidget(button)
         if choices:
@@ -68,13 +66,19 @@ class Segments(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._speak()
 
+    def _toggle(self, value: str, *, on: bool) -> None:
+        if on and not self._is_told:
+            self.changed.emit(value)
+
     def value(self) -> str:
         """Return the value chosen."""
         return next(value for value, button in self._buttons.items() if button.isChecked())
 
     def set_value(self, value: str) -> None:
         """Choose `value`; emits nothing."""
+        self._is_told = True
         self._buttons[value].setChecked(True)
+        self._is_told = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

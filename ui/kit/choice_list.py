@@ -5,7 +5,6 @@ list, parted by spaces. A chosen radio can be taken back (Backspace), so that an
 """
 
 from collections.abc import Sequence
-
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -79,7 +78,7 @@ class ChoiceList(QWidget):
     def set_problem(self, has_problem: bool) -> None:  # noqa: FBT001
         """Nothing to draw: the words under the list say it."""
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's own
+    def setAccessibleName(self, name: str) -> None:
         """Name the list; its rows keep their own names."""
         super().setAccessibleName(name)
 

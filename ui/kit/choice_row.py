@@ -14,7 +14,7 @@ from ui.fonts import font
 from ui.theme import CONTROL, RADIUS_CONTROL, RADIUS_KEYCAP, color, px
 from ui.words import Text
 
-START, END, GAP_TEXT = 38, 44, 8
+START, END = 38, 44
 
 
 if TYPE_CHECKING:
@@ -34,11 +34,6 @@ class _Row(_Base):
         self._text = text
         self._show()
         self.updateGeometry()
-
-    def set_digit(self, digit: str) -> None:
-        """Show `digit` as the key that chooses this row; "" for none."""
-        self.digit = digit
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Return one line."""
@@ -129,7 +124,7 @@ class _Row(_Base):
 
 def _prepare(button: "_Row", text: Text, digit: str) -> None:
     button._text, button.digit = text, digit  # noqa: SLF001 - the second half of both constructors
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     button.setSizePolicy(policy)
     button.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -10,7 +10,19 @@ from dataclasses import dataclass
 
 from ui.words import Text
 
-_SAME = str.maketrans("أإآٱىةؤئ", "ااااىهوي".replace("ى", "ي"))
+ARTICLE = "ال"  # a word begins after it, too
+_MARKS = (
+    (0x300, 0x36F),
+    (0x591, 0x5C7),
+    (0x610, 0x61A),
+    (0x640, 0x640),
+    (0x64B, 0x65F),
+    (0x670, 0x670),
+    (0x6D6, 0x6ED),
+)
+_SAME: dict[int, str | None] = {code: None for first, last in _MARKS for code in range(first, last + 1)}
+ALEF, ALEF_WASLA, ALEF_MAQSURA, YEH, TEH_MARBUTA, HEH = "\u0627", "\u0671", "\u0649", "\u064a", "\u0629", "\u0647"
+_SAME |= {ord(ALEF_WASLA): ALEF, ord(ALEF_MAQSURA): YEH, ord(TEH_MARBUTA): HEH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +34,10 @@ class Choice:
 
 
 def folded(text: str) -> str:
-    """Return `text` as it is compared: letters without case and marks, one letter for one letter kept in place."""
-    return "".join(_folded_letter(letter) for letter in text)
+    """Return `text` as it is compared: without case, marks and tatweel, one spelling of each letter."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFD", text.casefold()).translate(_SAME)  # NFD parts alef with hamza in two
 
 
 def matching(labels: Sequence[str], typed: str) -> list[int]:
@@ -40,20 +54,20 @@ def matching(labels: Sequence[str], typed: str) -> list[int]:
 
 def spans(label: str, typed: str) -> list[tuple[int, int]]:
     """Return where the words of `typed` stand in `label`: (from, to), first to last, none twice."""
-    text = folded(label)
+    letters = _folded_letters(label)
+    text = "".join(letter for letter, _ in letters)
+    places = [place for _, place in letters]
     found = ((text.find(word), len(word)) for word in folded(typed).split())
-    return sorted({(at, at + length) for at, length in found if at >= 0})
+    return sorted({(places[at], places[at + length - 1] + 1) for at, length in found if at >= 0})
 
 
 def _rank(label: str, word: str) -> int:
-    if label.startswith(word):
+    starts = (word, ARTICLE + word)
+    if label.startswith(starts):
         return 0
-    return 1 if f" {word}" in label else 2
+    return 1 if any(f" {start}" in label for start in starts) else 2
 
 
-def _folded_letter(letter: str) -> str:
-    if letter in "\u0640" or unicodedata.combining(letter):
-        return "\u200b"  # marks and tatweel keep their place, so that spans fit the label
-    low = letter.lower() if len(letter.lower()) == 1 else letter
-    base = unicodedata.normalize("NFD", low)[0] if low not in "آأإؤئ" else low
-    return base.translate(_SAME)
+def _folded_letters(text: str) -> list[tuple[str, int]]:
+    """Return each letter that counts, as it is compared, with its place in `text`."""
+    return [(letter, place) for place, written in enumerate(text) for letter in folded(written)]

@@ -1,7 +1,8 @@
 """What every answer control is to its field and its screen, and what foreign text may bring in.
 
 Invariant: `value()` is the text exactly as a record's XML holds it (ASCII digits, ISO dates), whatever is displayed;
-`set_value` never emits `changed`, so that repainting from the engine makes no echo.
+`set_value` never emits `changed`, so that repainting from the engine makes no echo. What is stored is what is shown:
+letters that cannot be seen are taken out of what comes in, by whatever road, and that is said at the field.
 """
 
 import re
@@ -9,11 +10,17 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
-from ui.words import Text, say
+from ui.words import Text, dots, say
 
-LINE_LETTERS_MAX = 10_000
-TEXT_LETTERS_MAX = 200_000
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ufeff\ufff9-\ufffb]")
+LINE_LETTERS_MAX = 2_000
+TEXT_LETTERS_MAX = 20_000  # two full texts of the worst letters (5 bytes as XML) fit in a record, which holds 256 KiB
+_LINE_BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
+# What XML cannot hold (other controls, halves of pairs), and what would turn the words around it: embeddings, overrides
+# and isolates. The marks U+200E, U+200F and U+061C stay: Arabic is written with them, and they turn no letter.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+    "\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
 
 
 class Control(Protocol):
@@ -37,11 +44,48 @@ class Control(Protocol):
         """Show the edge of a problem; the field shows its words."""
 
 
-def cleaned(pasted: str) -> str:
-    """Return pasted text without control characters and direction overrides; line breaks and isolates stay."""
-    return _UNWANTED.sub("", pasted.replace("\r\n", "\n").replace("\r", "\n"))
+def has_unseen(text: str) -> bool:
+    """Say whether `text` holds what `cleaned` takes out."""
+    return _UNSEEN.search(text) is not None
+
+
+def cleaned(text: str) -> str:
+    """Return `text` without control characters and without what turns direction; line breaks as \\n."""
+    return _UNSEEN.sub("", _LINE_BREAKS.sub("\n", text))
+
+
+def on_one_line(text: str) -> str:
+    """Return `text` cleaned, line breaks and tabs as spaces."""
+    return cleaned(text).replace("\n", " ").replace("\t", " ")
+
+
+def letters(text: str) -> int:
+    """Return the length of `text` as Qt counts it: letters beyond U+FFFF are two."""
+    return len(text) + sum(1 for letter in text if letter > "\uffff")
+
+
+def beginning(text: str, room: int) -> str:
+    """Return what of `text` fits in `room` letters, none of them halved."""
+    part = text[: max(0, room)]
+    while letters(part) > room > 0:
+        part = part[: len(part) - max(1, (letters(part) - room) // 2)]
+    return part
 
 
 def too_long(letters_max: int) -> Text:
     """Return the words for text of which only a part was taken over."""
     return say("kit-text-cut", letters=f"{letters_max:,}")
+
+
+def unseen_left_out() -> Text:
+    """Return the words for text that lost letters nobody could see."""
+    return say("kit-text-unseen")
+
+
+def left_out(letters_max: int, *, is_cut: bool, unseen: bool) -> Text:
+    """Return what is said of pasted text; "" when it was taken as it is."""
+    if is_cut and unseen:
+        return dots(too_long(letters_max), unseen_left_out())
+    if is_cut:
+        return too_long(letters_max)
+    return unseen_left_out() if unseen else ""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from ui.kit.numbers import ascii_digits
+from ui.kit.numbers import ascii_number
 
 Axis = Literal["latitude", "longitude"]
 METRES_PER_DEGREE = 111_320
@@ -18,8 +18,12 @@ _SIDES: dict[Axis, dict[str, int]] = {
     "latitude": {"N": 1, "S": -1, "ش": 1, "ج": -1},
     "longitude": {"E": 1, "W": -1, "ق": 1, "غ": -1},
 }
+_LETTER = "([NSEWشجقغ]?)"
+_MINUTE_MARKS, _SECOND_MARKS = "'\u2032\u2019", '"\u2033\u201d'
 _ANGLE = re.compile(
-    r"([NSEWشجقغ]?)\s*(-?\d{1,3}(?:\.\d*)?)[°º\s]*(?:(\d{1,2}(?:\.\d*)?)['′’\s]*)?(?:(\d{1,2}(?:\.\d*)?)[\"″”\s]*)?([NSEWشجقغ]?)"
+    rf"{_LETTER}\s*(-?\d{{1,3}}(?:\.\d*)?)[°º\s]*"
+    rf"(?:(\d{{1,2}}(?:\.\d*)?)[{_MINUTE_MARKS}\s]*)?"
+    rf"(?:(\d{{1,2}}(?:\.\d*)?)[{_SECOND_MARKS}\s]*)?{_LETTER}"
 )
 _PAIR = re.compile(r"^(.*?[^\s,;،])\s*[,;،]\s*(.+)$|^(.*[NSشج])\s*(.+)$|^(-?[\d.]+)\s+(-?[\d.]+)$")
 
@@ -34,7 +38,9 @@ class Angle:
 
 def parse_angle(typed: str, axis: Axis) -> Angle | None:
     """Return what `typed` means on `axis`; None when it is no angle there."""
-    text = ascii_digits(typed).replace("٫", ".").replace("−", "-").upper().strip()
+    text = ascii_number(typed).upper().strip()
+    if text.count(",") == 1 and "." not in text:
+        text = text.replace(",", ".")
     match = _ANGLE.fullmatch(text)
     if match is None or (match[1] and match[5]):
         return None
@@ -49,8 +55,9 @@ def parse_angle(typed: str, axis: Axis) -> Angle | None:
 
 def parse_pair(typed: str) -> tuple[Angle, Angle] | None:
     """Return latitude and longitude when `typed` holds both ("31.44, 34.43", "31°26'N 34°26'E")."""
-    match = _PAIR.match(ascii_digits(typed).replace("٫", ".").upper().strip())
-    if match is None:
+    text = ascii_number(typed).upper().strip()
+    match = _PAIR.match(text)
+    if match is None or ("," in text and ", " not in text and "." not in text):  # 31,44 is one number to many
         return None
     north, east = [part for part in match.groups() if part is not None]
     latitude, longitude = parse_angle(north, "latitude"), parse_angle(east, "longitude")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui import words
 from ui.kit.box import STRETCH, Item, column, row
-from ui.kit.coordinates import Angle, Axis, accuracy_metres, parse_angle, parse_pair
+from ui.kit.coordinates import Angle, accuracy_metres, parse_angle, parse_pair
 from ui.kit.label import Label
 from ui.kit.line_edit import LineEdit
 from ui.words import Text, say
@@ -76,17 +76,17 @@ class CoordinatesEdit(QWidget):
         self._latitude.setAccessibleName(f"{name}, {words.shown(self._north)}")
         self._longitude.setAccessibleName(f"{name}, {words.shown(self._east)}")
 
-    def _edit(self, typed: str) -> None:
-        pair = parse_pair(typed)
-        if pair is not None:
-            self._latitude.setText(pair[0].degrees)
-            self._longitude.setText(pair[1].degrees)
+    def _edit(self, _typed: str) -> None:
         self._rest = "0 0"
         self._show_accuracy()
         self.refused.emit("")
         self.changed.emit(self.value())
 
     def _finish(self) -> None:
+        pair = self._pair()
+        if pair is not None:
+            self._latitude.setText(pair[0].degrees)
+            self._longitude.setText(pair[1].degrees)
         self.refused.emit(self._missing())
 
     def _missing(self) -> Text:
@@ -107,12 +107,17 @@ class CoordinatesEdit(QWidget):
         self._accuracy.say(say("kit-position-typed", accuracy=far))
 
     def _angles(self) -> tuple[Angle, Angle] | None:
-        latitude, longitude = self._angle(self._latitude, "latitude"), self._angle(self._longitude, "longitude")
+        pair = self._pair()
+        if pair is not None:
+            return pair
+        latitude = parse_angle(self._latitude.text(), "latitude")
+        longitude = parse_angle(self._longitude.text(), "longitude")
         return None if latitude is None or longitude is None else (latitude, longitude)
 
-    @staticmethod
-    def _angle(line: LineEdit, axis: Axis) -> Angle | None:
-        return parse_angle(line.text(), axis)
+    def _pair(self) -> tuple[Angle, Angle] | None:
+        """Return both angles when one line holds them and the other is empty."""
+        lines = [line.text().strip() for line in (self._latitude, self._longitude)]
+        return parse_pair(max(lines)) if "" in lines else None
 
     def _has_focus(self) -> bool:
         return self._latitude.hasFocus() or self._longitude.hasFocus()

@@ -4,22 +4,34 @@ Invariant: the safe choice is focused and is what Enter and Esc choose; the act 
 A dialog never blocks the event loop: the answer comes through `chosen`.
 """
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui import words
-from ui.kit.box import STRETCH, Box, row
+from ui.kit.box import STRETCH, Box
 from ui.kit.button import Button
 from ui.kit.label import Label
+from ui.kit.scroll import ScrollPage
 from ui.theme import color, px
 from ui.words import Text
 
 WIDTH = 440
+EDGES = 4  # the border of the card and the room it takes, on both sides
+
+
+@runtime_checkable
+class Lockable(Protocol):
+    """A window that can be locked."""
+
+    def lock(self) -> None:
+        """Save, then lock."""
 
 
 class Sheet(QDialog):
-    """A window-modal card over its window, which is dimmed. `body` holds what it shows."""
+    """A window-modal card over its window, which is dimmed. `body` scrolls when it is high, `foot` never does."""
 
     def __init__(self, over: QWidget, title: Text, *, width: int = WIDTH) -> None:
         self._over = over.window()
@@ -28,33 +40,47 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.body = Box(kind="raised", margins=(24, 22, 24, 18), gap=8)
+        self._page = ScrollPage(margins=(24, 22, 24, 10), gap=8)
+        self.body = self._page.column
+        self.foot = Box(STRETCH, margins=(24, 8, 24, 18), gap=10, across=True)
         self.title = Label(title, "heading", weight=600, wrap=True)
         self.body.add(self.title)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.body)
+        outer.addWidget(Box((self._page, 1), self.foot, kind="raised", margins=(1, 1, 1, 1), gap=0))
         self._scrim = Scrim(self._over)
+        QShortcut(QKeySequence("Ctrl+L"), self, self._lock)  # a dialog must not keep anybody from locking
         self.finished.connect(self._end)
         self._speak()
 
     def open(self) -> None:
         """Show it over the window."""
-        self.body.setFixedWidth(min(px(self._width), self._over.width() - 48))
         self._scrim.cover()
         super().open()
-        self.adjustSize()
+        self._fit()  # now: only what is shown has its fonts, and so its size
+
+    def _fit(self) -> None:
+        wide = min(px(self._width), self._over.width() - 48)
+        high = self.body.lines.heightForWidth(wide - EDGES) + self.foot.sizeHint().height() + EDGES
+        self.setFixedSize(wide, min(high, self._over.height() - 48))
         self.move(self._over.frameGeometry().center() - self.rect().center())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._speak()
+        elif event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self._fit()
         super().changeEvent(event)
 
     def _speak(self) -> None:
         self.setAccessibleName(words.shown(self._title_words))
         self.setWindowTitle(words.shown(self._title_words))
+
+    def _lock(self) -> None:
+        self.reject()
+        if isinstance(self._over, Lockable):
+            self._over.lock()
 
     def _end(self, _result: int) -> None:
         self._scrim.uncover()
@@ -73,7 +99,8 @@ class Question(Sheet):
         self._body = Label(body, tone="text2", wrap=True)
         self.keep = Button(keep, "primary")
         self.act = Button(act, "danger" if destroys else "outlined")
-        self.body.add(self._body, 10, row(STRETCH, self.act, self.keep, gap=10))
+        self.body.add(self._body)
+        self.foot.add(self.act, self.keep)
         self.keep.setAutoDefault(True)
         self.keep.setDefault(True)
         self.keep.done.connect(self.reject)
@@ -95,6 +122,7 @@ class Scrim(QWidget):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
+        self.setProperty("overlay", True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit.box import STRETCH, row
 from ui.kit.label import Icon, Label
+from ui.kit.scaled import scaled
 from ui.theme import color, px
 from ui.words import Text
 
@@ -42,9 +43,10 @@ class EmptyState(QWidget):
         lines.addSpacing(10)
         self._title = Label(title, "heading", weight=600, wrap=True, centred=True)
         self._sentence = Label(sentence, tone="text2", wrap=True, centred=True)
-        self._sentence.setVisible(bool(sentence))
+        if not sentence:  # shown by itself, a label without a parent would be a window
+            self._sentence.hide()
         for label in (self._title, self._sentence):
-            label.setMaximumWidth(px(460))
+            scaled(label, width_max=460)
             lines.addLayout(row(STRETCH, (label, 8), STRETCH, gap=0))
         if steps:
             lines.addSpacing(12)

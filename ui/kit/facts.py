@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from ui.kit.box import Box, Item, Line, row
 from ui.kit.label import Label
-from ui.theme import Tone, px
+from ui.kit.scaled import scaled
+from ui.theme import Tone
 from ui.words import Text
 
 QUESTION_WIDTH = 250
@@ -24,8 +25,7 @@ class Fact(QWidget):
 
     def __init__(self, question: Text, answer: Text, *, note: Text = "", tone: Tone = "text", width: int = 0) -> None:
         super().__init__()
-        asked = Label(question, "small", "text2", wrap=True)
-        asked.setFixedWidth(px(width or QUESTION_WIDTH))
+        asked = scaled(Label(question, "small", "text2", wrap=True), width=width or QUESTION_WIDTH)
         said = Label(answer, tone=tone, wrap=True, selectable=True)
         parts: list[Item] = [asked, (said, 1)]
         if note:

@@ -85,19 +85,19 @@ class Field(QWidget):
         self._control = control
         self._problem_text: Text = ""
         self._refused_text: Text = ""
+        # Most fields never have a problem or a warning: their lines are made when they do, a page opens sooner.
+        self._problem: Note | None = None
+        self._warning: Note | None = None
+        self._hint: Label | None = None
         self._label = FieldLabel(label)
-        self._hint = Label(hint, "small", "text2", wrap=True)
-        self._problem, self._warning = Note("circle-alert", is_problem=True), Note("info", is_problem=False)
-        self._unit = Label(unit, tone="text2")
-        self._lay_out()
+        self._lines = QVBoxLayout(self)
+        self._lay_out(unit)
         self._label.setBuddy(control)
         self.set_optional(optional)
-        self._hint.setVisible(bool(hint))
-        self._unit.setVisible(bool(unit))
+        self.set_hint(hint)
         refused = getattr(control, "refused", None)
         if isinstance(refused, SignalInstance):
             refused.connect(self._set_refused)
-        self._speak()
 
     @property
     def control(self) -> QWidget:
@@ -106,7 +106,7 @@ class Field(QWidget):
 
     def problem(self) -> Text:
         """Return the problem shown; "" for none."""
-        return self._problem.words
+        return self._refused_text or self._problem_text
 
     def set_problem(self, text: Text) -> None:
         """Show `text` as the problem; "" takes it back."""
@@ -115,7 +115,11 @@ class Field(QWidget):
 
     def set_warning(self, text: Text) -> None:
         """Show a note that only warns; "" takes it back."""
-        self._warning.say(text)
+        if text and self._warning is None:
+            self._warning = Note("info", is_problem=False)
+            self._lines.insertWidget(2 if self._problem is None else 3, self._warning)
+        if self._warning is not None:
+            self._warning.say(text)
 
     def set_label(self, text: Text) -> None:
         """Say another label."""
@@ -124,8 +128,12 @@ class Field(QWidget):
 
     def set_hint(self, text: Text) -> None:
         """Say another hint."""
-        self._hint.say(text)
-        self._hint.setVisible(bool(text))
+        if text and self._hint is None:
+            self._hint = Label("", "small", "text2", wrap=True)
+            self._lines.addWidget(self._hint)
+        if self._hint is not None:
+            self._hint.say(text)
+            self._hint.setVisible(bool(text))
         self._speak()
 
     def set_optional(self, optional: bool) -> None:  # noqa: FBT001
@@ -138,30 +146,33 @@ class Field(QWidget):
             self._speak()
         super().changeEvent(event)
 
-    def _lay_out(self) -> None:
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(6)
-        lines.addWidget(self._label)
+    def _lay_out(self, unit: Text) -> None:
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(6)
+        self._lines.addWidget(self._label)
         takes_all = self._control.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding
-        body = row((self._control, 1 if takes_all else 0), self._unit, None if takes_all else STRETCH, gap=8)
-        lines.addLayout(body)
-        for part in (self._problem, self._warning, self._hint):
-            lines.addWidget(part)
+        beside = Label(unit, tone="text2") if unit else None
+        body = row((self._control, 1 if takes_all else 0), beside, None if takes_all else STRETCH, gap=8)
+        self._lines.addLayout(body)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def _set_refused(self, text: Text) -> None:
-        self._refused_text = text
-        self._show_problem()
+        if text != self._refused_text:
+            self._refused_text = text
+            self._show_problem()
 
     def _show_problem(self) -> None:
-        text = self._refused_text or self._problem_text
-        self._problem.say(text)
+        text = self.problem()
+        if text and self._problem is None:
+            self._problem = Note("circle-alert", is_problem=True)
+            self._lines.insertWidget(2, self._problem)
+        if self._problem is not None:
+            self._problem.say(text)
         if hasattr(self._control, "set_problem"):
             cast("Control", self._control).set_problem(bool(text))
         self._speak()
 
     def _speak(self) -> None:
         self._control.setAccessibleName(words.shown(self._label.words))
-        parts = (words.shown(self._problem.words), words.shown(self._hint.words))
+        parts = (words.shown(self.problem()), words.shown(self._hint.words) if self._hint is not None else "")
         self._control.setAccessibleDescription(" ".join(part for part in parts if part))

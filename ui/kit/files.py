@@ -1,13 +1,14 @@
 """File controls: drop, paste (Ctrl+V) or choose; the file chosen with its picture in memory.
 
 Invariant: the window reads no file: a screen gets paths or pasted bytes, works beside the window, and hands back
-what is shown. A thumbnail lives in memory only: nothing of an answer is written to the disk unencrypted.
+what is shown; a picture of the clipboard is handed on as it lies there, undecoded where it can be. A thumbnail lives in
+memory only: nothing of an answer is written to the disk unencrypted.
 """
 
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -35,37 +36,58 @@ from ui.words import Text, ltr, say
 Takes = Literal["image", "audio", "video", "file"]
 _ICONS: dict[Takes, str] = {"image": "image-plus", "audio": "paperclip", "video": "paperclip", "file": "paperclip"}
 _PATTERNS: dict[Takes, str] = {
-    "image": "*.jpg *.jpeg *.png *.webp *.gif *.bmp",
+    "image": "*.jpg *.jpeg *.png *.webp",
     "audio": "*.mp3 *.m4a *.wav *.ogg *.flac",
     "video": "*.mp4 *.mov *.webm *.mkv",
     "file": "*",
 }
+_AS_FILES = ("image/jpeg", "image/png", "image/webp")
 THUMBNAIL, PIXELS_MAX = 44, 100_000_000
 
 
 class DropArea(Box):
-    """Takes a file: `chosen` carries paths, `pasted` the PNG bytes of a picture from the clipboard."""
+    """Takes a file: `chosen` carries paths, `pasted` a picture of the clipboard (bytes of a file, or a QImage)."""
 
     chosen = Signal(object)
-    pasted = Signal(bytes)
+    pasted = Signal(object)
 
     def __init__(self, takes: Takes, *, title: Text = "", sentence: Text = "") -> None:
         super().__init__(kind="drop", margins=(16, 20, 16, 20), gap=4)
         self._takes = takes
-        self._title = Label(title or say("kit-file-drop"), weight=500, wrap=True, centred=True)
+        self._words = title or say("kit-file-drop")
+        self._name = ""
+        self._title = Label(self._words, weight=500, wrap=True, centred=True)
         note = Label(sentence, "small", "text2", wrap=True, centred=True)
-        note.setVisible(bool(sentence))
+        if not sentence:  # shown by itself, a label without a parent would be a window
+            note.hide()
         self.add(row(STRETCH, Icon(_ICONS[takes], 20), STRETCH), self._title, note)
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", RADIUS_CARD)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._speak()
+
+    def say(self, working: Text) -> None:
+        """Say what becomes of the file that was taken; "" says again what can be done here."""
+        self._title.say(working or self._words)
+        self._speak()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Be called `name`, with what can be done here behind it."""
+        self._name = name
+        self._speak()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._speak()
 
     def choose(self) -> None:
         """Open the system's file dialog."""
         name = words.shown(say("kit-file-kind", kind=self._takes))
-        dialog = QFileDialog(self.window(), words.shown(self._title.words), "", f"{name} ({_PATTERNS[self._takes]})")
+        dialog = QFileDialog(self.window(), words.shown(self._words), "", f"{name} ({_PATTERNS[self._takes]})")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda names: self.chosen.emit([Path(name) for name in names]))
@@ -77,7 +99,8 @@ class DropArea(Box):
         if paths:
             self.chosen.emit(paths)
         elif self._takes == "image" and source.hasImage():
-            self.pasted.emit(_png(QImage(source.imageData())))
+            as_file = next((kind for kind in _AS_FILES if source.hasFormat(kind)), "")
+            self.pasted.emit(bytes(source.data(as_file).data()) if as_file else QImage(source.imageData()))
         else:
             return False
         return True
@@ -112,6 +135,9 @@ class DropArea(Box):
         if self.take(event.mimeData()):
             event.acceptProposedAction()
 
+    def _speak(self) -> None:
+        super().setAccessibleName(", ".join(filter(None, (self._name, words.shown(self._title.words)))))
+
 
 class FileCard(Box):
     """A file that was taken: picture, name, what became of it, and a button that removes it (`removed`)."""
@@ -125,10 +151,6 @@ class FileCard(Box):
         self._detail = Label(detail, "small", "text2", wrap=True)
         shown = ElidedLabel(ltr(words.tame(name)), weight=500)
         self.add(_Picture(thumbnail, icon), (column(shown, self._detail, gap=0), 1), self._remove)
-
-    def set_detail(self, detail: Text) -> None:
-        """Say what became of it ("212 kB, made smaller from 3.4 MB")."""
-        self._detail.say(detail)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001
         """Offer no removal."""
@@ -177,10 +199,3 @@ def thumbnail(content: bytes, side: int = 2 * THUMBNAIL) -> QImage | None:
     if image.isNull():
         return None
     return image.copy((image.width() - side) // 2, (image.height() - side) // 2, side, side)
-
-
-def _png(image: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs take str where Qt takes either
-    return bytes(buffer.data().data())

@@ -7,6 +7,7 @@ agree); a click elsewhere or Esc closes it, and the focus goes back to where it 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui.kit.box import Box
 
@@ -20,7 +21,7 @@ class Floating(QWidget):
 
     def __init__(self, owner: QWidget, *, margins: tuple[int, int, int, int] = (6, 6, 6, 6), gap: int = 4) -> None:
         super().__init__(owner.window())
-        self._owner = owner
+        self._owner, self._back = owner, owner
         self.setProperty("overlay", True)
         self.card = Box(kind="raised", margins=margins, gap=gap, parent=self)
         self.hide()
@@ -28,13 +29,18 @@ class Floating(QWidget):
     def open_at_owner(self, focus: QWidget) -> None:
         """Show the card under the owner, over it where there is no room below; `focus` takes the keys."""
         window = self._owner.window()
+        self._back = window.focusWidget() or self._owner
         window.installEventFilter(self)
         self.setGeometry(window.rect())
-        self.card.adjustSize()
-        self.card.move(self._place())
+        self.fit()
         self.raise_()
         self.show()
         focus.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def fit(self) -> None:
+        """Give the card the size and place that its contents need now."""
+        self.card.adjustSize()
+        self.card.move(self._place())
 
     def dismiss(self) -> None:
         """Close it; the owner gets the focus back."""
@@ -42,16 +48,22 @@ class Floating(QWidget):
             return
         had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self.hide()
-        if had_focus:
-            self._owner.setFocus(Qt.FocusReason.PopupFocusReason)
+        if had_focus and isValid(self._back):
+            self._back.setFocus(Qt.FocusReason.PopupFocusReason)
         self.deleteLater()
         self.closed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Close when the window changes its size: the owner is somewhere else now."""
-        if event.type() == QEvent.Type.Resize:
+        if event.type() == QEvent.Type.Resize and watched is self._owner.window():
             self.dismiss()
         return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the size that the contents have in another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
+            self.fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click elsewhere closes."""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import kit, words
 from ui.appearance import Appearance
@@ -25,7 +25,7 @@ from ui.words import ltr
 
 ZONE = ZoneInfo("Asia/Gaza")
 NOW = datetime(2025, 12, 10, 7, 0, tzinfo=UTC)
-SIZE = QSize(1440, 1420)
+SIZE = QSize(1460, 1420)
 
 
 def both(english: str, arabic: str) -> str:
@@ -128,6 +128,7 @@ def choices() -> Item:
     select = kit.Select(items)
     opened = SelectPopup(select, items, ["w"], many=False)
     opened.open(both("water", "مياه"))
+    opened.card.setMinimumWidth(0)
     views = kit.Segments(
         [
             Choice(str(at), name)
@@ -150,7 +151,7 @@ def states() -> Item:
     on = kit.Chip(both("This week", "هذا الأسبوع"))
     on.set_on(True)
     chips = row(
-        kit.Chip(both("All forms", "كل النماذج"), opens=True),
+        kit.Chip(both("All forms", "كل الاستمارات"), opens=True),
         on,
         kit.Chip(both("Mine", "سجلاتي"), icon="user"),
         STRETCH,
@@ -185,7 +186,7 @@ def banners() -> Item:
         kit.Banner(
             "info",
             "info",
-            both("A newer form version is ready", "إصدار أحدث من النموذج جاهز"),
+            both("A newer form version is ready", "إصدار أحدث من الاستمارة جاهز"),
             both("Open drafts keep their version.", "تبقى المسودات على إصدارها."),
         ),
         kit.Banner("ok", "shield-check", both("42 of 42 delivered, proven at 09:14", "وصل 42 من 42، مُثبتة في 09:14")),
@@ -310,6 +311,7 @@ def gallery() -> QWidget:
     across = row(gap=34)
     for parts in columns:
         holder = QWidget()
+        holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(26)

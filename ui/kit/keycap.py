@@ -58,8 +58,8 @@ class KeyHints(QWidget):
         """Show other keys."""
         while (item := self._line.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+                old.hide()
+                old.deleteLater()  # never at once: Qt may be walking over all widgets (a new style sheet)
         for number, (chord, what) in enumerate(hints):
             if number:
                 self._line.addSpacing(10)

@@ -1,7 +1,7 @@
 """Labels: words in a role and a tone that follow the language, the scheme and the text size by themselves.
 
-Invariant: a label starts at the side where the window's language starts, whatever letter its text begins with; a wrapped
-label has the line height of the type scale. Text is shown as it is, never read as markup.
+Invariant: a label starts at the side where the window's language starts, whatever letter its text begins with; a
+wrapped label has the line height of the type scale. Text is shown as it is, never read as markup.
 """
 
 import html

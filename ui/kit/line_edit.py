@@ -1,20 +1,33 @@
 """Line edits: one line of text, a code, a search, a passphrase.
 
-Invariant: text stands at the side of the window's language (codes always at the left); pasted text loses control
-characters and direction overrides, and when it is too long for a line that is said, not cut in silence.
+Invariant: text stands at the side of the window's language (codes always at the left); whatever road text comes by
+(keys, paste, drop, an input method) it is one line without letters that cannot be seen, and what was left out or did
+not fit is said, never cut in silence.
 """
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QClipboard, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from ui import icons, words
-from ui.kit.control import LINE_LETTERS_MAX, cleaned, too_long
+from ui import words
+from ui.kit.button import ToolButton
+from ui.kit.control import (
+    LINE_LETTERS_MAX,
+    beginning,
+    has_unseen,
+    left_out,
+    letters,
+    on_one_line,
+    too_long,
+    unseen_left_out,
+)
+from ui.kit.label import Icon
 from ui.stylesheet import mark
 from ui.theme import px
 from ui.words import Text, say
 
 WIDTH_TEXT, WIDTH_CODE, WIDTH_NUMBER = 640, 208, 120
+EDGE = 6  # px between the edge and what is inside
 
 
 class LineEdit(QLineEdit):
@@ -28,10 +41,12 @@ class LineEdit(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._placeholder, self._width, self._ltr = placeholder, width, ltr
+        self._inside: list[tuple[QWidget, bool]] = []
         if ltr:
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setMaxLength(LINE_LETTERS_MAX)
         self.textEdited.connect(self._edit)
+        self.inputRejected.connect(lambda: self.refused.emit(self._why_refused()))
         self._fit()
         self._align()
         self._show()
@@ -43,6 +58,7 @@ class LineEdit(QLineEdit):
     def set_value(self, value: str) -> None:
         """Show `value`, from its beginning; while it is being typed in, an equal text is left alone."""
         if value != self.value():
+            self.setMaxLength(max(LINE_LETTERS_MAX, letters(value)))  # an answer of another hand is shown whole
             self.setText(value)
             if not self.hasFocus():
                 self.setCursorPosition(0)
@@ -56,6 +72,19 @@ class LineEdit(QLineEdit):
         """Show the edge of a problem."""
         mark(self, "problem", "true" if has_problem else "")
 
+    def put_inside(self, part: QWidget, *, at_end: bool) -> None:
+        """Show an icon or a small button inside, where the text begins or ends."""
+        part.setParent(self)
+        part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        part.setCursor(Qt.CursorShape.ArrowCursor)
+        self._inside.append((part, at_end))
+        self._place_inside()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is inside at its ends."""
+        super().resizeEvent(event)
+        self._place_inside()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clean what is pasted."""
         if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
@@ -65,12 +94,16 @@ class LineEdit(QLineEdit):
 
     def paste_text(self, pasted: str) -> None:
         """Put `pasted` at the cursor: cleaned, on one line, and cut with words when it is too long."""
-        text = " ".join(cleaned(pasted[: 4 * self.maxLength()]).split("\n"))
-        room = self.maxLength() - len(self.text()) + len(self.selectedText())
-        self.insert(text[:room])
-        self._edit(self.text())
-        if len(pasted) > 4 * self.maxLength() or len(text) > room:
-            self.refused.emit(too_long(self.maxLength()))
+        looked_at, before = pasted[: 4 * self.maxLength()], self.text()
+        text = on_one_line(looked_at)
+        room = self.maxLength() - letters(before) + letters(self.selectedText())
+        fits = beginning(text, room)
+        self.insert(fits)
+        if self.text() != before:
+            self._edit(self.text())
+        is_cut = fits != text or looked_at != pasted
+        if note := left_out(self.maxLength(), is_cut=is_cut, unseen=has_unseen(looked_at)):
+            self.refused.emit(note)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language, direction and text size."""
@@ -79,19 +112,41 @@ class LineEdit(QLineEdit):
                 self._show()
             case QEvent.Type.LayoutDirectionChange:
                 self._align()
+                self._place_inside()
             case QEvent.Type.StyleChange:
                 self._fit()
+                self._place_inside()
             case _:
                 pass
         super().changeEvent(event)
 
-    def _edit(self, _text: str) -> None:
-        self.refused.emit("")
+    def _edit(self, text: str) -> None:
+        one_line = on_one_line(text)
+        if one_line != text:  # dropped, or by an input method: pasted text was cleaned before
+            at = self.cursorPosition() - letters(text) + letters(one_line)
+            self.selectAll()
+            self.insert(one_line)
+            self.setCursorPosition(at)
+        self.refused.emit(unseen_left_out() if has_unseen(text) else "")
         self.changed.emit(self.value())
+
+    def _why_refused(self) -> Text:
+        return too_long(self.maxLength())
 
     def _fit(self) -> None:
         if self._width:
             self.setFixedWidth(px(self._width))
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _place_inside(self) -> None:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        taken = {False: 0, True: 0}  # at the left, at the right
+        for part, at_end in self._inside:
+            size, is_right = part.sizeHint(), at_end != rtl
+            left = self.width() - size.width() - EDGE if is_right else EDGE
+            part.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
+            taken[is_right] = size.width()
+        self.setTextMargins(taken[False], 0, taken[True], 0)
 
     def _align(self) -> None:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft and not self._ltr
@@ -107,7 +162,7 @@ class SearchEdit(LineEdit):
 
     def __init__(self, placeholder: Text, *, width: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(placeholder=placeholder, width=width, parent=parent)
-        self.addAction(QAction(icons.icon("search", "text3"), "", self), QLineEdit.ActionPosition.LeadingPosition)
+        self.put_inside(Icon("search", 16, "text3"), at_end=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties; an empty line passes Esc on."""
@@ -128,19 +183,12 @@ class PassphraseEdit(LineEdit):
     def __init__(self, *, width: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(width=width, ltr=True, parent=parent)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self._eye = QAction(self)
-        self._eye.triggered.connect(lambda: self.show_letters(self.echoMode() == QLineEdit.EchoMode.Password))
-        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self.eye = ToolButton("eye", say("kit-show-letters"), size="small")
+        self.eye.done.connect(lambda: self.show_letters(self.echoMode() == QLineEdit.EchoMode.Password))
+        self.put_inside(self.eye, at_end=True)
         self.show_letters(False)
 
     def show_letters(self, shown: bool) -> None:  # noqa: FBT001
         """Show or hide what was typed."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._eye.setIcon(icons.icon("eye-off" if shown else "eye"))
-        self._eye.setText(words.shown(say("kit-hide-letters") if shown else say("kit-show-letters")))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.show_letters(self.echoMode() == QLineEdit.EchoMode.Normal)
-        super().changeEvent(event)
+        self.eye.set_icon("eye-off" if shown else "eye", say("kit-hide-letters") if shown else say("kit-show-letters"))

@@ -5,6 +5,7 @@ of a million rows paints only what is in sight. What is selected has a tint; wit
 """
 
 from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -147,7 +148,7 @@ class _Pen:
         self._draw(rect, said, face, tone, side)
         return min(QFontMetrics(face).horizontalAdvance(said) + 2, rect.width())
 
-    def _draw(self, rect: QRect, said: str, face: QFont, tone: Tone, side: Qt.AlignmentFlag) -> None:  # noqa: PLR0913
+    def _draw(self, rect: QRect, said: str, face: QFont, tone: Tone, side: Qt.AlignmentFlag) -> None:
         self.painter.setFont(face)
         self.painter.setPen(color(tone))
         fitting = QFontMetrics(face).elidedText(said, Qt.TextElideMode.ElideMiddle, rect.width())

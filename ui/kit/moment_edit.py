@@ -8,18 +8,19 @@ from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from field_app.clock import Clock
-from ui import icons, words
+from ui.kit.button import ToolButton
 from ui.kit.calendar import CalendarPopup
 from ui.kit.line_edit import LineEdit
 from ui.kit.moments import PARTS, Kind, blank, kept, parse_kept, parse_typed, part_at, put, shown, stepped
 from ui.kit.numbers import ascii_digits
 from ui.words import say
 
+_LEAVING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
 WIDTHS: dict[Kind, int] = {"date": 160, "time": 104, "dateTime": 220}
 
 
@@ -36,11 +37,10 @@ class MomentEdit(LineEdit):
         self._calendar: CalendarPopup | None = None
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         if kind != "time":
-            self._button = QAction(icons.icon("calendar"), "", self)
-            self._button.triggered.connect(self.open_calendar)
-            self.addAction(self._button, QLineEdit.ActionPosition.TrailingPosition)
+            button = ToolButton("calendar", say("kit-open-calendar"), size="small")
+            button.done.connect(self.open_calendar)
+            self.put_inside(button, at_end=True)
         self.setText(blank(kind))
-        self._name_button()
 
     def value(self) -> str:
         """Return the ISO text; "" while it is not whole."""
@@ -80,9 +80,9 @@ class MomentEdit(LineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take digits and the keys that move, step and fill."""
-        if self.isReadOnly() or not self._take_key(event):
-            if event.matches(QKeySequence.StandardKey.Copy) or not event.text() or event.modifiers() or _leaves(event):
-                super().keyPressEvent(event)
+        is_taken = not self.isReadOnly() and self._take_key(event)
+        if not is_taken and (not event.text() or event.modifiers() or event.key() in _LEAVING):
+            super().keyPressEvent(event)
 
     def paste_text(self, pasted: str) -> None:
         """Take a date or time in ISO order; anything else is not taken."""
@@ -118,12 +118,6 @@ class MomentEdit(LineEdit):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Select nothing by dragging."""
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._name_button()
-        super().changeEvent(event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         actions: dict[int, Callable[[], None]] = {
@@ -166,7 +160,7 @@ class MomentEdit(LineEdit):
 
     def _step(self, by: int) -> None:
         self._finish_part()
-        self._show_text(stepped(self._kind, self.text(), self._parts[self._part], by))
+        self._show_text(stepped(self.text(), self._parts[self._part], by))
         self._tell()
 
     def _clear_part(self) -> None:
@@ -236,11 +230,3 @@ class MomentEdit(LineEdit):
 
     def _today(self) -> date:
         return self._clock().astimezone(self._zone).date()
-
-    def _name_button(self) -> None:
-        if self._kind != "time":
-            self._button.setText(words.shown(say("kit-open-calendar")))
-
-
-def _leaves(event: QKeyEvent) -> bool:
-    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}

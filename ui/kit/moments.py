@@ -62,7 +62,7 @@ def kept(kind: Kind, moment: datetime) -> str:
         case "date":
             return moment.date().isoformat()
         case "time":
-            return moment.timetz().isoformat("milliseconds")
+            return moment.isoformat(timespec="milliseconds").partition("T")[2]
         case "dateTime":
             return moment.isoformat(timespec="milliseconds")
 
@@ -82,7 +82,7 @@ def parse_kept(kind: Kind, value: str, zone: ZoneInfo, today: date) -> datetime 
         return None
 
 
-def stepped(kind: Kind, text: str, part: Part, by: int) -> str:
+def stepped(text: str, part: Part, by: int) -> str:
     """Return `text` with `part` one up or down, round its ends."""
     now = text[part.at : part.at + part.width]
     number = int(now) + by if now.isdecimal() else (part.low if by > 0 else part.high)

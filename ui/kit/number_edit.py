@@ -1,10 +1,12 @@
 """The number edit: a line that takes numbers only.
 
 Invariant: no wheel and no arrow changes a number by accident; while it is typed it is shown as it is kept (0 to 9,
-one point), and only when the focus has left are thousands grouped.
+one point), and only when the focus has left are thousands grouped. A key or a pasted text that makes no number is not
+taken, and that is said.
 """
 
 import re
+from typing import cast
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QValidator
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.kit.line_edit import WIDTH_NUMBER, LineEdit
 from ui.kit.numbers import grouped, plain_number
-from ui.words import Text
+from ui.words import Text, say
 
 _BEGINNING = {False: re.compile(r"-?\d{0,18}"), True: re.compile(r"-?\d{0,18}(\.\d{0,12})?")}
 _WHOLE = {False: re.compile(r"-?\d{1,18}"), True: re.compile(r"-?(\d{1,18}(\.\d{0,12})?|\.\d{1,12})")}
@@ -51,7 +53,7 @@ class NumberEdit(LineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(placeholder=placeholder, width=width, ltr=True, parent=parent)
-        self._grouping = grouping
+        self._grouping, self._decimal = grouping, decimal
         self._validator = NumberValidator(decimal=decimal, parent=self)
         self.setValidator(self._validator)
 
@@ -69,6 +71,7 @@ class NumberEdit(LineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show it as it is kept, and select it when one comes by Tab."""
         self.setText(plain_number(self.text()))
+        self.setValidator(self._validator)
         super().focusInEvent(event)
         if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             self.selectAll()
@@ -83,8 +86,12 @@ class NumberEdit(LineEdit):
         super().changeEvent(event)
         self._align()
 
+    def _why_refused(self) -> Text:
+        return say("kit-number-refused", kind="decimal" if self._decimal else "whole")
+
     def _group(self) -> None:
         if self._grouping and not self.hasFocus():
+            self.setValidator(cast("QValidator", None))  # it would take the grouping out again
             self.setText(grouped(plain_number(self.text())))
 
     def _align(self) -> None:

@@ -3,19 +3,26 @@
 Invariant: what is kept is ASCII: an optional `-`, digits, at most one `.`; no grouping, no sign of the plus.
 """
 
-_DIGITS = {ord(digit): str(number) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for number, digit in enumerate(row)}
-_SIGNS = {ord("٫"): ".", ord("−"): "-", ord("–"): "-", ord("\u061c"): "", ord("\u200e"): "", ord("\u200f"): ""}
-_GROUPING = dict.fromkeys(map(ord, "٬ \u00a0\u202f'’_"), "")
+ARABIC_ZERO, PERSIAN_ZERO = 0x660, 0x6F0
+DECIMAL_SIGN, GROUPING_SIGN, MINUS, DASH = "\u066b", "\u066c", "\u2212", "\u2013"
+_DIGITS = {zero + digit: str(digit) for zero in (ARABIC_ZERO, PERSIAN_ZERO) for digit in range(10)}
+_SIGNS = str.maketrans({DECIMAL_SIGN: ".", MINUS: "-", DASH: "-", "\u061c": "", "\u200e": "", "\u200f": ""})
+_GROUPING = dict.fromkeys(map(ord, f"{GROUPING_SIGN} \u00a0\u202f'\u2019_"), "")
 
 
 def ascii_digits(text: str) -> str:
-    """Return `text` with every decimal digit as 0 to 9, and nothing else changed."""
+    """Return `text` with every Arabic-Indic and Persian digit as 0 to 9, and nothing else changed."""
     return text.translate(_DIGITS)
+
+
+def ascii_number(text: str) -> str:
+    """Return `text` with digits, decimal signs and minus signs of any script as ASCII."""
+    return text.translate(_DIGITS).translate(_SIGNS)
 
 
 def plain_number(typed: str) -> str:
     """Return `typed` as it is kept, if it is a number or the beginning of one; else as it is, so that it is refused."""
-    text = ascii_digits(typed).translate(_SIGNS).translate(_GROUPING).strip()
+    text = ascii_number(typed).translate(_GROUPING).strip()
     head, dot, tail = text.partition(".")
     if "," in text:
         text = _without_commas(head) + dot + tail if dot or _is_grouped(head) else text.replace(",", ".", 1)

@@ -1,13 +1,13 @@
 """The repeat: a table of rows, one of them open for editing, what they add up to below.
 
-Invariant: showing new values never takes the open row's editor away while somebody types in it; removing asks the screen
-(`remove_asked`), which offers to undo. Keys on a row: arrows move, Enter opens, Delete removes, Esc closes.
+Invariant: showing new values never takes the open row's editor away while somebody types in it; removing asks the
+screen (`remove_asked`), which offers to undo. Keys on a row: arrows move, Enter opens, Delete removes, Esc closes.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -16,11 +16,14 @@ from ui.kit.box import STRETCH, Box, Line, row
 from ui.kit.button import Button, ToolButton
 from ui.kit.keycap import KeyCap
 from ui.kit.label import ElidedLabel, Label
-from ui.theme import RADIUS_CONTROL, px
+from ui.kit.scaled import scaled
+from ui.kit.tab_order import put_in_place
+from ui.theme import CONTROL, RADIUS_CONTROL, px
 from ui.words import Text, say
 
-ROW, HEAD, NUMBER = 44, 34, 84
-NO_ANSWER = "–"
+HEAD = 36
+AT_REST, OPEN = (16, 4, 8, 4), (10, 6, 8, 6)
+NO_ANSWER = "\u2013"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +57,20 @@ class RepeatTable(QFrame):
         self._add, self._sum = Button(add, "quiet", icon="plus"), Label("", "small", "text2")
         self._cap = KeyCap(chord)
         self._add.done.connect(self.add_asked)
-        self._body = QVBoxLayout()
-        self._body.setSpacing(0)
+        self._body = Box(gap=0)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(1, 1, 1, 1)
         lines.setSpacing(0)
         lines.addWidget(self._head())
         lines.addWidget(Line())
-        lines.addLayout(self._body)
+        lines.addWidget(self._body)
         lines.addWidget(Box(self._add, self._cap, STRETCH, self._sum, margins=(8, 4, 16, 4), across=True))
 
     def set_rows(self, rows: Sequence[Sequence[Text]]) -> None:
         """Show the answers of each row, a text a column; "" is shown as a dash."""
         while len(self._rows) > len(rows):
             gone = self._rows.pop()
-            self._body.removeWidget(gone)
+            self._body.lines.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
         if self._open >= len(rows):
@@ -77,7 +79,8 @@ class RepeatTable(QFrame):
             if number == len(self._rows):
                 self._rows.append(_Row(self, number, self._columns))
                 self._rows[number].set_read_only(self._read_only)
-                self._body.addWidget(self._rows[number])
+                self._body.lines.addWidget(self._rows[number])
+                put_in_place(self._rows[number])
             self._rows[number].set_cells(cells)
 
     def set_sum(self, text: Text) -> None:
@@ -106,6 +109,10 @@ class RepeatTable(QFrame):
             self._rows[number].open(self._editor(number))
             self._set_open(number)
         self._rows[number].focus_editor()
+
+    def focus_add(self) -> None:
+        """Put the focus on what adds a row."""
+        self._add.setFocus(Qt.FocusReason.TabFocusReason)
 
     def close_row(self) -> None:
         """Close the open row; the focus stays on it."""
@@ -141,17 +148,18 @@ class RepeatTable(QFrame):
             self.opened.emit(number)
 
     def _head(self) -> Box:
-        head = Box(margins=(16, 0, 8, 0), gap=12, across=True)
-        head.setFixedHeight(px(HEAD))
+        head = scaled(Box(margins=(16, 0, 8, 0), gap=12, across=True), height=HEAD)
         for column in self._columns:
-            head.lines.addWidget(_aligned(Label(column.title, "caption", "text3", 600), column), _share(column))
-        head.lines.addSpacing(px(36) + 8)
+            head.lines.addWidget(
+                _aligned(Label(column.title, "caption", "text3", 600, wrap=True), column), _share(column)
+            )
+        head.add(_Room(), 8)
         return head
 
 
 class _Row(Box):
     def __init__(self, table: RepeatTable, number: int, columns: Sequence[Column]) -> None:
-        super().__init__(margins=(16, 0, 8, 0), gap=12, across=True)
+        super().__init__(margins=AT_REST, gap=12, across=True)
         self._table, self._number, self._columns = table, number, columns
         self._cells = [ElidedLabel("") for _ in columns]
         self._remove = ToolButton("trash-2", say("kit-remove-row", number=number + 1))
@@ -160,7 +168,6 @@ class _Row(Box):
         for cell, column in zip(self._cells, columns, strict=True):
             self.lines.addWidget(_aligned(cell, column), _share(column))
         self.add(self._remove, 8)
-        self.setMinimumHeight(px(ROW))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", RADIUS_CONTROL)
 
@@ -179,8 +186,11 @@ class _Row(Box):
             cell.hide()
         self._editor = editor if isinstance(editor, QWidget) else self._side_by_side(editor)
         self.lines.insertWidget(0, self._editor, 1)
+        self._editor.stackUnder(self._remove)  # seen before it, reached before it
+        put_in_place(self._editor)
+        self._editor.show()  # now: the focus can only go where something is shown
         self.setProperty("box", "row_open")
-        self.set_margins((10, 6, 8, 6))
+        self.set_margins(OPEN)
         self.style().polish(self)
 
     def close_editor(self) -> None:
@@ -192,14 +202,14 @@ class _Row(Box):
         for cell in self._cells:
             cell.show()
         self.setProperty("box", "")
-        self.set_margins((16, 0, 8, 0))
+        self.set_margins(AT_REST)
         self.style().unpolish(self)
         self.style().polish(self)
 
     def focus_editor(self) -> None:
         first = None if self._editor is None else _first_stop(self._editor)
         if first is not None:
-            QTimer.singleShot(0, first, lambda: first.setFocus(Qt.FocusReason.TabFocusReason))
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._editor is not None and not self.hasFocus():
@@ -226,16 +236,23 @@ class _Row(Box):
         line = row(gap=12)
         for editor, column in zip(editors, self._columns, strict=True):
             if column.width:
-                editor.setFixedWidth(px(column.width))
+                scaled(editor, width=column.width)
             line.addWidget(editor, _share(column))
         holder = QWidget()
         holder.setLayout(line)
         return holder
 
 
+class _Room(QWidget):
+    """Over the buttons that remove rows."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(CONTROL), 1)
+
+
 def _aligned(label: Label, column: Column) -> Label:
     if column.width:
-        label.setFixedWidth(px(column.width))
+        scaled(label, width=column.width)
     if column.is_number:
         label.set_figures()
     return label

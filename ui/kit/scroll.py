@@ -2,10 +2,21 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from ui.kit.box import STRETCH, Box, Item, row
+from ui.kit.button import Button
+from ui.kit.scaled import scaled
+
+
+class _Holder(QWidget):
+    def minimumSizeHint(self) -> QSize:
+        # Where lines break, the least height that Qt reckons is that of the narrowest lines: pages would scroll with
+        # nothing left to see. The scroll area asks for the height at its width anyway.
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
 
 
 class ScrollPage(QScrollArea):
@@ -16,9 +27,9 @@ class ScrollPage(QScrollArea):
     ) -> None:
         super().__init__()
         self.column = Box(*items, margins=margins, gap=gap)
-        self._holder = QWidget()
+        self._holder = _Holder()
         if width:
-            self.column.setMaximumWidth(width)
+            scaled(self.column, width_max=width)
             self._holder.setLayout(row(STRETCH, (self.column, 1000), STRETCH, gap=0))
         else:
             self._holder.setLayout(row((self.column, 1), gap=0))
@@ -33,6 +44,15 @@ class ScrollPage(QScrollArea):
     def add(self, *items: Item) -> None:
         """Append items to the column."""
         self.column.add(*items)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus."""
+        focused = self.window().focusWidget()
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers()
+        if is_enter and isinstance(focused, Button) and self.column.isAncestorOf(focused):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.column.isAncestorOf(new):

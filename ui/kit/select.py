@@ -40,6 +40,7 @@ class Select(QWidget):
         self._placeholder: Text = say("kit-select-placeholder") if placeholder is None else placeholder
         self._chosen: tuple[str, ...] = ()
         self._read_only = self._has_problem = False
+        self._name = ""
         self._popup: SelectPopup | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -83,6 +84,11 @@ class Select(QWidget):
     def popup(self) -> SelectPopup | None:
         """The list while it is open."""
         return self._popup
+
+    def setAccessibleName(self, name: str) -> None:
+        """Be called `name`, with what is chosen behind it."""
+        self._name = name
+        super().setAccessibleName(f"{name}, {self._words()}" if name and self._chosen else name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Space, Down, F4 or any letter; Backspace takes the answer back."""
@@ -173,6 +179,7 @@ class Select(QWidget):
     def _choose(self, chosen: tuple[str, ...]) -> None:
         wanted = set(chosen)
         self._chosen = tuple(choice.value for choice in self._choices if choice.value in wanted)
+        self.setAccessibleName(self._name)
         self.updateGeometry()
         self.update()
 

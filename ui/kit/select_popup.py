@@ -49,10 +49,14 @@ class SelectPopup(Floating):
         """Show it at the select, with `typed` in the search."""
         self.search.setText(typed)
         self._filter(typed)
-        self.card.setFixedWidth(max(self._owner.width(), px(WIDTH_MIN)))
-        self.view.setFixedHeight(px(ROW) * min(max(len(self._choices), 1), ROWS_MAX) + 2)
         self.open_at_owner(self.search)
         self.view.show_chosen()
+
+    def fit(self) -> None:
+        """Be as wide as the select, as high as the rows that are shown."""
+        self.view.setFixedHeight(px(ROW) * min(max(self.view.count(), 1), ROWS_MAX) + 2)
+        self.card.setMinimumWidth(max(self._owner.width(), px(WIDTH_MIN)))
+        super().fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys that move and choose while one types."""
@@ -85,3 +89,4 @@ class SelectPopup(Floating):
     def _filter(self, typed: str) -> None:
         shown = self.view.filter(typed)
         self._count.say(say("kit-select-count", shown=shown, all=len(self._choices)))
+        self.fit()

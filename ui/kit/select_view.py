@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import icons
@@ -67,6 +67,10 @@ class SelectView(QListView):
             self.setCurrentIndex(self._labels.index(0))
         return len(self._labels.numbers)
 
+    def count(self) -> int:
+        """Return how many labels match."""
+        return len(self._labels.numbers)
+
     def set_chosen(self, chosen: set[int]) -> None:
         """Tick the labels of these numbers."""
         self.chosen = set(chosen)
@@ -121,29 +125,25 @@ class _Rows(QStyledItemDelegate):
             painter.drawPixmap(
                 at.topLeft(), icons.pixmap("check", side, "accent", ratio=painter.device().devicePixelRatioF())
             )
-        self._draw_label(painter, rect, str(index.data()))
+        room = QStyle.visualRect(self._view.layoutDirection(), rect, rect.adjusted(px(10), 0, -px(32), 0))
+        rtl = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        draw_matched(painter, room, str(index.data()), self._view.typed, rtl=rtl)
         painter.restore()
 
-    def _draw_label(self, painter: QPainter, rect: QRect, label: str) -> None:
-        room = QStyle.visualRect(self._view.layoutDirection(), rect, rect.adjusted(px(10), 0, -px(32), 0))
-        layout = QTextLayout(
-            painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, room.width()), font()
-        )
-        rtl = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
-        option.setAlignment(option.alignment() | Qt.AlignmentFlag.AlignAbsolute)
-        layout.setTextOption(option)
-        layout.setFormats(_bold(label, self._view.typed))
-        layout.beginLayout()
-        line = layout.createLine()
-        line.setLineWidth(room.width())
-        layout.endLayout()
-        painter.setPen(color("text"))
-        layout.draw(painter, room.topLeft().toPointF() + _down(room.height(), line.height()))
 
-
-def _down(room: int, height: float) -> QPointF:
-    return QPointF(0, (room - height) / 2)
+def draw_matched(painter: QPainter, room: QRect, label: str, typed: str, *, rtl: bool) -> None:
+    """Draw `label` in `room`, in the middle of its height, with the letters that match `typed` bold."""
+    fitting = QFontMetrics(font("body", 600)).elidedText(label, Qt.TextElideMode.ElideMiddle, room.width())
+    layout = QTextLayout(fitting, font())
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    layout.setTextOption(QTextOption(side | Qt.AlignmentFlag.AlignAbsolute))
+    layout.setFormats(_bold(fitting, typed))
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(room.width())
+    layout.endLayout()
+    painter.setPen(color("text"))
+    layout.draw(painter, room.topLeft().toPointF() + QPointF(0, (room.height() - line.height()) / 2))
 
 
 def _bold(label: str, typed: str) -> list[QTextLayout.FormatRange]:

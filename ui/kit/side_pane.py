@@ -36,9 +36,10 @@ class SidePane(QWidget):
 
     def set_wanted(self, wanted: bool) -> None:  # noqa: FBT001
         """Show the pane while there is something in it."""
-        self._wanted = wanted
-        self._opened = self._opened and wanted
-        self._arrange()
+        if wanted != self._wanted:
+            self._wanted = wanted
+            self._opened = self._opened and wanted
+            self._arrange()
 
     def open_drawer(self) -> None:
         """Show the pane over the page, with the focus in it."""

@@ -1,15 +1,25 @@
 """The text edit: several lines, as high as what stands in it.
 
-Invariant: Tab goes on (it is not a letter), Ctrl+Enter reaches the screen, pasted text is cleaned, and what is too
-long is cut with words. Plain text only: formatting of what is pasted is dropped.
+Invariant: Tab goes on (it is not a letter), Ctrl+Enter reaches the screen. By whatever road text comes, it holds no
+letter that cannot be seen, and what is too long is cut with words, before Qt lays it out: a text of any size costs no
+more than a full one. Plain text only: formatting of what is pasted is dropped.
 """
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ui import words
-from ui.kit.control import TEXT_LETTERS_MAX, cleaned, too_long
+from ui.kit.control import (
+    TEXT_LETTERS_MAX,
+    beginning,
+    cleaned,
+    has_unseen,
+    left_out,
+    letters,
+    too_long,
+    unseen_left_out,
+)
 from ui.stylesheet import mark
 from ui.theme import CONTROL, px
 from ui.words import Text
@@ -32,7 +42,7 @@ class TextEdit(QPlainTextEdit):
     ) -> None:
         super().__init__(parent)
         self._placeholder, self._lines, self._width = placeholder, (lines_min, lines_max), width
-        self._is_told = False
+        self._is_told, self._noted_at = False, -1
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._edit)
@@ -62,23 +72,38 @@ class TextEdit(QPlainTextEdit):
         mark(self, "problem", "true" if has_problem else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave Ctrl+Enter to the screen."""
+        """Leave Ctrl+Enter to the screen; take no letter that does not fit."""
         is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
+        elif (is_enter or event.text().isprintable()) and letters(event.text()) > self._room():
+            self.refused.emit(too_long(TEXT_LETTERS_MAX))
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take what an input method writes, as far as it fits."""
+        written = event.commitString()
+        fits = beginning(written, self._room())
+        if fits != written:
+            event.setCommitString(fits)
+        super().inputMethodEvent(event)
+        if fits != written:
+            self.refused.emit(too_long(TEXT_LETTERS_MAX))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take the plain text of what is pasted or dropped."""
         if not source.hasText():
             return
         pasted = source.text()
-        room = TEXT_LETTERS_MAX - self.document().characterCount() + len(self.textCursor().selectedText())
-        text = cleaned(pasted[: 2 * TEXT_LETTERS_MAX])
-        self.insertPlainText(text[: max(0, room)])
-        if len(text) > room or len(pasted) > 2 * TEXT_LETTERS_MAX:
-            self.refused.emit(too_long(TEXT_LETTERS_MAX))
+        looked_at = pasted[: 2 * TEXT_LETTERS_MAX]
+        text = cleaned(looked_at)
+        fits = beginning(text, self._room())
+        self.insertPlainText(fits)
+        is_cut = fits != text or looked_at != pasted
+        if note := left_out(TEXT_LETTERS_MAX, is_cut=is_cut, unseen=has_unseen(looked_at)):
+            self._noted_at = self.document().revision()
+            self.refused.emit(note)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language, direction and text size."""
@@ -103,9 +128,29 @@ class TextEdit(QPlainTextEdit):
         return QSize(px(self._width or 320), self.height())
 
     def _edit(self) -> None:
-        if not self._is_told:
-            self.refused.emit("")
-            self.changed.emit(self.value())
+        if self._is_told:
+            return
+        text = self.value()
+        unseen = has_unseen(text)
+        if unseen:  # by an input method: pasted and dropped text was cleaned before
+            self._put(cleaned(text))
+        if unseen or self.document().revision() != self._noted_at:  # a drop is announced after it was judged
+            self.refused.emit(unseen_left_out() if unseen else "")
+        self.changed.emit(self.value())
+
+    def _put(self, text: str) -> None:
+        """Put `text` in the place of all, in one step that can be undone."""
+        cursor = self.textCursor()
+        after = self.document().characterCount() - cursor.position()
+        self._is_told = True
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self._is_told = False
+        cursor.setPosition(max(0, self.document().characterCount() - after))
+        self.setTextCursor(cursor)
+
+    def _room(self) -> int:
+        return TEXT_LETTERS_MAX - (self.document().characterCount() - 1) + letters(self.textCursor().selectedText())
 
     def _grow(self) -> None:
         shortest, longest = self._lines

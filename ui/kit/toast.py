@@ -7,7 +7,6 @@ stands still. Only undoable acts make a toast: news do not.
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QTimer
-from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.kit.box import STRETCH, Box
@@ -26,12 +25,13 @@ class Toast(Box):
     def __init__(self, page: QWidget) -> None:
         super().__init__(kind="toast", margins=(16, 4, 8, 4), gap=12, across=True, parent=page)
         self._page, self._undo = page, _nothing
+        self.setProperty("overlay", True)
         self._words = Label("", tone="on_toast", weight=500)
         self._button = Button(say("kit-undo"), "toast", size="small")
         self._button.done.connect(self.undo)
         self.add(self._words, STRETCH, Label("Ctrl+Z", "caption", "on_toast", ltr=True), self._button)
         self._clock = QTimer(self, singleShot=True, interval=SECONDS * 1000)
-        self._clock.timeout.connect(self.hide)
+        self._clock.timeout.connect(self._end)
         page.installEventFilter(self)
         self.hide()
 
@@ -52,22 +52,23 @@ class Toast(Box):
         self._undo()
         return True
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Stop the time."""
-        self._clock.stop()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Start the time again."""
-        if self.isVisible():
-            self._clock.start()
-        super().leaveEvent(event)
-
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Stay in the middle when the page changes its size."""
         if event.type() == QEvent.Type.Resize:
             self._place()
         return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_clock"):
+            self._place()
+
+    def _end(self) -> None:
+        if self.underMouse() or self._button.hasFocus():
+            self._clock.start()
+        else:
+            self.hide()
 
     def _place(self) -> None:
         self.setFixedWidth(max(min(px(WIDTH), self._page.width() - 32), self.minimumSizeHint().width()))

@@ -3,6 +3,7 @@
 Invariant: a vault is open only inside `Person.at_work`; while it is not, nothing in this process holds its keys.
 """
 
+import os
 import secrets
 import struct
 import zlib
@@ -14,6 +15,7 @@ from pathlib import Path
 from field_app.cli.opening import App, create_app, open_app
 from field_app.packs import ZONE
 from field_app.records import Applied
+from field_app.vault import write_atomic
 
 _PHOTO_SIDE = 96
 
@@ -28,9 +30,12 @@ class Person:
     passphrase: str
 
     @classmethod
-    def arrive(cls, name: str, role: str, place: Path) -> "Person":
-        """Make the person's vault."""
+    def arrive(cls, name: str, role: str, place: Path, *, is_kept: bool) -> "Person":
+        """Make the person's vault; first, where it is kept, a file with its passphrase."""
         person = cls(name, role, place / name, secrets.token_urlsafe(16))
+        if is_kept:
+            place.mkdir(parents=True, exist_ok=True)
+            write_atomic(person.vault.with_suffix(".passphrase"), person.passphrase.encode() + os.linesep.encode())
         create_app(person.vault, person.passphrase, zone=ZONE.key).vault.close()
         return person
 

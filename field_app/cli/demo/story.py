@@ -5,7 +5,6 @@ something else raises `StoryBroken` and the demo ends with exit 1.
 """
 
 import io
-import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,7 +21,6 @@ from field_app.forms import Entry
 from field_app.journal import verify
 from field_app.packs import dictionary, samples
 from field_app.records import DraftFile, ReviewState
-from field_app.vault import write_atomic
 
 TEAM = "North"
 PHOTO, PHOTO_QUESTION, PHOTO_FORM = "damaged-goods.png", "damage_photo", "aid_delivery"
@@ -58,10 +56,10 @@ class Stage:
         return self.place / "endpoint"
 
 
-def tell_story(place: Path, *, is_kept: bool) -> None:
+def tell_story(place: Path, *, is_kept: bool) -> Stage:
     """Play all chapters in `place`; StoryBroken names the step that did not go as told."""
     begun = time.monotonic()
-    stage = _people_arrive(place)
+    stage = _people_arrive(place, is_kept=is_kept)
     with serving(stage.data) as url:
         stage.port = urlsplit(url).port or 0
         output.say("demo-endpoint-starts", url=url)
@@ -78,19 +76,24 @@ def tell_story(place: Path, *, is_kept: bool) -> None:
         _lead_sees_correction(stage)
     _verify(stage)
     if is_kept:
-        _keep(stage)
+        output.say("demo-kept", place=stage.place, name=stage.lead.name)
     output.say("demo-ends", seconds=f"{time.monotonic() - begun:.1f}")
+    return stage
 
 
-def _people_arrive(place: Path) -> Stage:
-    people = [Person.arrive(name, "monitor", place) for name in FORMS]
-    stage = Stage(place, people, Person.arrive("lead-1", "lead", place))
+def _people_arrive(place: Path, *, is_kept: bool) -> Stage:
+    """Make the vaults; those that are kept have their passphrases beside them at once, however the story goes on."""
+    *monitors, lead = [
+        Person.arrive(name, role, place, is_kept=is_kept)
+        for name, role in [*((name, "monitor") for name in FORMS), ("lead-1", "lead")]
+    ]
+    stage = Stage(place, monitors, lead)
     output.say("demo-people", vaults=len(stage.everyone), place=place)
     return stage
 
 
 def _enrol(stage: Stage, url: str) -> None:
-    from field_app.cli.sync import join_team  # noqa: PLC0415 - brings the network
+    from field_app.cli.joining import join_team  # noqa: PLC0415 - brings the network
     from sync.endpoint import Administration, Endpoint, Role  # noqa: PLC0415
 
     for person in stage.everyone:
@@ -222,12 +225,6 @@ def _verify(stage: Stage) -> None:
 def _sync_whole(person: Person) -> None:
     run = sync(person.vault)
     _check(run.exit_code == 0, "sync", person.name)
-
-
-def _keep(stage: Stage) -> None:
-    for person in stage.everyone:
-        write_atomic(person.vault.with_suffix(".passphrase"), person.passphrase.encode() + os.linesep.encode())
-    output.say("demo-kept", place=stage.place, name=stage.lead.name)
 
 
 def _check(holds: bool, step: str, about: str) -> None:  # noqa: FBT001 - reads as a sentence at the call

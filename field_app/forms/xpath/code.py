@@ -143,11 +143,12 @@ class TruthCode(Code):
 
 
 class NodesCode(Code):
-    """Code whose value is nodes."""
+    """Code whose value is nodes; `everywhere` also finds those that are not relevant."""
 
-    def __init__(self, tree: Tree, nodes: Nodes) -> None:
+    def __init__(self, tree: Tree, nodes: Nodes, everywhere: Nodes | None = None) -> None:
         super().__init__(tree)
         self._nodes = nodes
+        self.everywhere = everywhere or nodes
 
     @property
     def value(self) -> Values:

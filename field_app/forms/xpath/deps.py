@@ -26,7 +26,7 @@ _NAMED_DAYS = ("%a", "%b")
 def uses_of(tree: Tree, namespaces: Mapping[str, str]) -> Uses:
     """Return everything that `tree` depends on; Mistake when a `jr:choice-name` names something that is no path."""
     collector = _Collector(namespaces)
-    collector.read(tree, _OWN)
+    collector.read_whole(tree)
     return collector.uses()
 
 
@@ -38,16 +38,26 @@ class _Collector:
         self._references: dict[Reference, None] = {}  # a set that keeps its order
         self._choice_lists: dict[Reference, None] = {}
         self._instances: set[str] = set()
+        self._properties: set[str] = set()
         self._flags: set[str] = set()
+        self._fills: Places = ()
         self._predicates = 0  # how many the part stands in
 
     def uses(self) -> Uses:
         return Uses(
             references=tuple(self._references),
             instances=frozenset(self._instances),
+            properties=frozenset(self._properties),
             choice_lists=tuple(self._choice_lists),
+            fills=self._fills,
             **dict.fromkeys(self._flags, True),
         )
+
+    def read_whole(self, tree: Tree) -> None:
+        """Note what the expression reads, and what it keeps when it is a `coalesce`."""
+        self.read(tree, _OWN)
+        if isinstance(tree, Call) and canonical_name(tree.name, self._namespaces) == "coalesce":
+            self._fills = self._places(tree.arguments[0], _OWN)
 
     def read(self, tree: Tree, bases: Places) -> None:
         """Note what reading the value of `tree` reads."""
@@ -97,8 +107,8 @@ class _Collector:
         if first is None:
             return _OWN if name == "current" else ()
         match name:
-            case "instance":
-                return self._instance(first, bases)
+            case "instance" | "id":
+                return self._instance(first, bases) if name == "instance" else self._anywhere(first, bases)
             case "if" | "coalesce" | "once" | "depend":
                 self.read(first, bases)
                 passed_on = rest if name == "if" else tree.arguments
@@ -136,16 +146,24 @@ class _Collector:
             self._flags.add("once")
         if name in ("jr:itext", "jr:choice-name") or (name.startswith("format-date") and _names_days(tree)):
             self._flags.add("localised")
+        if name == "property":
+            self._properties.add(_literal(tree.arguments[0]) or "…")
         if name == "jr:choice-name":
             self._choice_list(tree, bases)
 
     def _instance(self, instance_id: Tree, bases: Places) -> Places:
-        if isinstance(instance_id, Literal) and isinstance(instance_id.content, str):
-            self._instances.add(instance_id.content)
-            return (Reference((), absolute=True, instance=instance_id.content),)
+        name = _literal(instance_id)
+        if name is not None:
+            self._instances.add(name)
+            return (Reference((), absolute=True, instance=name),)
         self._flags.add("computed_instances")
         self.read(instance_id, bases)
         return ()
+
+    def _anywhere(self, ids: Tree, bases: Places) -> Places:
+        """`id()` may find any element of the record."""
+        self.read(ids, bases)
+        return (Reference((BELOW,), absolute=True),)
 
     def _choice_list(self, tree: Call, bases: Places) -> None:
         path = tree.arguments[-1]
@@ -157,6 +175,10 @@ class _Collector:
         except Mistake as mistake:
             raise Mistake("xpath-choice-path", path.at) from mistake
         self._choice_lists.update(dict.fromkeys(self._places(select, bases)))
+
+
+def _literal(tree: Tree) -> str | None:
+    return tree.content if isinstance(tree, Literal) and isinstance(tree.content, str) else None
 
 
 def _names_days(tree: Call) -> bool:

@@ -29,7 +29,7 @@ def path_code(path: Path, compile_tree: Compile, namespace_of: NamespaceOf) -> C
     found = _joined(start, stages)
     if _may_lose_order(steps):
         return NodesCode(path, lambda scope: relevant(in_document_order(found(scope))))
-    return NodesCode(path, lambda scope: relevant(found(scope)))
+    return NodesCode(path, lambda scope: relevant(found(scope)), found)
 
 
 def relevant(found: NodeSet) -> NodeSet:

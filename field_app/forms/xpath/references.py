@@ -50,6 +50,8 @@ class Uses:
     `jr:choice-name` reads. `positional`: it asks for the place in a repeat (`position()`). `volatile`: it may change
     without any input (`now()`, `random()` ...). `localised`: it depends on the active language. `once`: it reads its
     own value through `once()`, which is no cycle. `computed_instances`: an instance's id is itself computed.
+    `properties` are those that `property(name)` asks for, "…" for a name that is itself computed. `fills` is what the
+    first argument of a `coalesce` reads that is the whole expression: the value that it keeps when there is one.
     """
 
     references: tuple[Reference, ...] = ()
@@ -60,6 +62,8 @@ class Uses:
     localised: bool = False
     once: bool = False
     computed_instances: bool = False
+    properties: frozenset[str] = frozenset()
+    fills: tuple[Reference, ...] = ()
 
 
 def matches(pattern: str, path: str) -> bool:

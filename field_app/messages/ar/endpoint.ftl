@@ -5,7 +5,10 @@
 endpoint-folder-unusable = لا تستطيع نقطة الاستقبال استخدام المجلد { $folder }: { $reason }.
     .safe = لم يتغير فيه شيء.
     .todo = اختر مجلداً يحق لهذا المستخدم الكتابة فيه، أو صحّح صلاحياته.
-endpoint-keys-lost = الملف “keys” في { $folder } مفقود أو تالف أو يخص نقطة استقبال أخرى.
+endpoint-not-there = لا توجد نقطة استقبال في المجلد { $folder }.
+    .safe = لم يُنشأ فيه شيء.
+    .todo = تحقق من المجلد؛ الأمر «field-app serve» أو أي دعوة ينشئ نقطة جديدة.
+endpoint-keys-lost = الملف «keys» في { $folder } مفقود أو تالف أو يخص نقطة استقبال أخرى.
     .safe = لم تُمس قاعدة البيانات ولم تُنشأ مفاتيح جديدة، فالحواسيب تثق بالمفاتيح القديمة.
     .todo = أعد الملف من نسخة احتياطية.
 endpoint-database-damaged = قاعدة بيانات نقطة الاستقبال { $file } تالفة.
@@ -14,9 +17,9 @@ endpoint-database-damaged = قاعدة بيانات نقطة الاستقبال 
 endpoint-database-newer = كُتبت قاعدة البيانات { $file } بإصدار أحدث من field-app.
     .safe = لم تُمس.
     .todo = ثبّت الإصدار الأحدث ثم ابدأ من جديد.
-endpoint-disk-full = القرص الذي فيه { $folder } ممتلئ.
+endpoint-disk-full = القرص الذي فيه مجلد نقطة الاستقبال { $folder } ممتلئ.
     .safe = كل ما أُقرّ باستلامه محفوظ، وتحتفظ الحواسيب بالباقي وترسله مرة أخرى.
-    .todo = أفرغ بعض المساحة. تتابع نقطة الاستقبال عملها من تلقاء نفسها.
+    .todo = أفرغ بعض المساحة على ذلك القرص. يتابع الخادم العامل عمله من تلقاء نفسه، وأعد تشغيل ما انتهى هنا.
 endpoint-disk-refuses = القرص الذي فيه { $folder } لا يقبل ما يُكتب عليه في الوقت الحالي.
     .safe = كل ما أُقرّ باستلامه محفوظ، وتحتفظ الحواسيب بالباقي وترسله مرة أخرى.
     .todo = افحص القرص، وتحقق مما إذا كان برنامج آخر يمسك قاعدة البيانات. تتابع نقطة الاستقبال عملها من تلقاء نفسها.
@@ -49,8 +52,10 @@ endpoint-person-elsewhere = { $person } ينتمي إلى فريق آخر.
     .todo = اختر رمزاً آخر لهذا الشخص في هذا الفريق.
 endpoint-device-unknown = لا جهاز ولا شخص في القائمة باسم { $who }.
     .safe = لم يُلغَ شيء.
-    .todo = اعرض الأسماء بالأمر “field-app endpoint roster”.
+    .todo = اعرض الأسماء بالأمر «field-app endpoint roster».
 endpoint-device-ambiguous = { $count ->
+    [zero] لا مفاتيح تبدأ
+    [one] مفتاح جهاز واحد يبدأ
     [two] مفتاحا جهازين يبدآن
     [few] مفاتيح { $count } أجهزة تبدأ
     [many] مفاتيح { $count } جهازاً تبدأ
@@ -59,12 +64,13 @@ endpoint-device-ambiguous = { $count ->
     .safe = لم يُلغَ شيء.
     .todo = اكتب أحرفاً أكثر من المفتاح.
 endpoint-revoked = { $count ->
+    [zero] لم يُلغَ أي جهاز للشخص { $person }.
     [one] أُلغي جهاز واحد للشخص { $person }.
     [two] أُلغي جهازان للشخص { $person }.
     [few] أُلغيت { $count } أجهزة للشخص { $person }.
     [many] أُلغي { $count } جهازاً للشخص { $person }.
    *[other] أُلغي { $count } جهاز للشخص { $person }.
- } ما أُقرّ باستلامه من قبل يبقى سارياً.
+ } ما أُقرّ باستلامه من قبل يبقى سارياً، والرموز غير المستخدمة لاغية.
 endpoint-roster-empty = لم ينضم أي جهاز بعد.
 endpoint-roster-row = { $team }  { $person }  { $role }  الجهاز { $device }  منذ { $enrolled }
 endpoint-roster-row-revoked = { $team }  { $person }  { $role }  الجهاز { $device }  منذ { $enrolled }، أُلغي في { $revoked }
@@ -139,7 +145,7 @@ endpoint-verified = كل شيء سليم: { $logs ->
     [many] { $blobs } ملفاً
    *[other] { $blobs } ملف
  }.
-endpoint-log-wrong = القيد { $seq } في السجل { $log } غير صحيح: الفحص “{ $check }” لا يصح.
+endpoint-log-wrong = القيد { $seq } في السجل { $log } غير صحيح: الفحص «{ $check }» لا يصح.
     .safe = القيود التي قبله سليمة، ولم يتغير شيء.
     .todo = أوقف الخادم واحتفظ بالمجلد وضع نسخة احتياطية مكانه.
 endpoint-feed-wrong = في ترتيب وصول قيود الفريق { $team } فجوة.

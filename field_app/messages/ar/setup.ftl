@@ -11,25 +11,30 @@ doctor-lacking = { $count ->
 
 doctor-parts-ready = كل الأجزاء التي يتكوّن منها field-app تعمل.
 doctor-parts-lacking = هذه الأجزاء من field-app لا تعمل: { $parts }.
-    .safe = لم يُمسّ مخزنك بشيء.
+    .safe = لم تُمسّ خزنتك بشيء.
     .todo = نفّذ هذا السطر: { $command }
+
+doctor-window-ready = لدى النافذة مكتبات النظام التي تحتاج إليها.
+doctor-window-lacking = تحتاج النافذة إلى مكتبات نظام غير موجودة هنا: { $names }.
+    .safe = كل شيء يعمل ما عدا النافذة.
+    .todo = نفّذ هذا السطر على ⁦Debian⁩ أو ⁦Ubuntu⁩: { $command }
 
 doctor-zone-ready = المنطقة الزمنية { $zone } معروفة.
 doctor-zone-lacking = المنطقة الزمنية { $zone } غير معروفة على هذا الحاسوب.
     .safe = تحتفظ السجلات بوقتها الدقيق، لكن لا يمكن عرضه بهذه المنطقة.
     .todo = نفّذ هذا السطر: { $command }
 
-doctor-folder-ready = يمكن الكتابة في مجلد المخزن: { $folder }
-doctor-folder-lacking = لا يمكن الكتابة في مجلد المخزن: { $folder }
+doctor-folder-ready = يمكن الكتابة في مجلد الخزنة: { $folder }
+doctor-folder-lacking = لا يمكن الكتابة في مجلد الخزنة: { $folder }
     .safe = يبقى ما فيه كما هو.
     .todo = اطلب ممن يعتني بهذا الحاسوب الإذن بالكتابة فيه، أو حدّد مجلداً آخر بالخيار --vault.
 
-doctor-space-ready = المساحة المتاحة للمخزن { $free_mib } ميبيبايت.
-doctor-space-lacking = المساحة المتاحة للمخزن { $free_mib } ميبيبايت، والمطلوب { $needed_mib } ميبيبايت.
-    .safe = تبقى السجلات الموجودة في المخزن فيه.
+doctor-space-ready = المساحة المتاحة للخزنة { $free_mib } ميبيبايت.
+doctor-space-lacking = المساحة المتاحة للخزنة { $free_mib } ميبيبايت، والمطلوب { $needed_mib } ميبيبايت.
+    .safe = تبقى السجلات الموجودة في الخزنة فيها.
     .todo = انقل ملفات كبيرة من هذا القرص إلى قرص آخر، أو حدّد مجلداً على قرص آخر بالخيار --vault.
 
 doctor-clock-ready = تشير الساعة إلى { $now }.
 doctor-clock-lacking = تشير الساعة إلى { $now }، وهذا قبل صدور هذا الإصدار.
-    .safe = تحتفظ السجلات الموجودة في المخزن بوقتها.
+    .safe = تحتفظ السجلات الموجودة في الخزنة بوقتها.
     .todo = اضبط تاريخ هذا الحاسوب ووقته قبل أن تسجّل أي شيء.

@@ -3,6 +3,11 @@
 kit-optional = اختياري
 kit-undo = تراجع
 kit-text-cut = لا يتسع هذا الحقل لأكثر من أول { $letters } حرف، وتُرك الباقي.
+kit-text-unseen = حُذفت رموز لا تُرى (رموز تحكم، أو علامات تقلب اتجاه النص).
+kit-number-refused = { $kind ->
+        [whole] يُكتب هنا عدد صحيح فقط: أرقام بلا حروف ولا فاصلة.
+       *[decimal] يُكتب هنا عدد فقط: أرقام وفاصلة عشرية واحدة.
+    }
 kit-show-letters = أظهر ما كُتب
 kit-hide-letters = أخفِ ما كُتب
 kit-select-placeholder = اختر، أو اكتب للبحث
@@ -109,10 +114,19 @@ shell-navigation = الشاشات
 shell-keys = مفاتيح هذه الشاشة
 shell-keys-everywhere = في كل مكان
 shell-key-new = سجل جديد
-shell-key-form = ابدأ النموذج الأول إلى السادس
+shell-key-form = ابدأ الاستمارة الأولى إلى السادسة
 shell-key-find = ابحث في كل شيء
 shell-key-lock = قفل
 shell-key-keys = كل المفاتيح
 shell-key-undo = تراجع
 shell-close = أغلق
 shell-key-panes = إلى قائمة الشاشات والعودة
+shell-alone = تعمل وحدك
+in-use-show = أظهر تلك النافذة
+
+# مفتاح البحث.
+finder-search = ابحث عن أي شيء: سؤال أو سجل أو شاشة
+finder-nothing = لا شيء بهذا الاسم. أحرف أقل تجد أكثر.
+finder-key-open = فتح
+finder-screens = الشاشات
+finder-records = السجلات

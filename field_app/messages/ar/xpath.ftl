@@ -1,4 +1,4 @@
-# ما يقوله محرك الصيغ عن صيغة لا يمكن استخدام النموذج بها. `place` السؤال أو جزء النموذج، و`expression` الصيغة حول
+# ما يقوله محرك الصيغ عن صيغة لا يمكن استخدام الاستمارة بها. `place` السؤال أو جزء الاستمارة، و`expression` الصيغة حول
 # الموضع، و`position` رقم الحرف فيها بدءاً من 1.
 
 xpath-empty = { $place }: الصيغة فارغة.
@@ -34,10 +34,10 @@ xpath-operator-expected = { $place }: يأتي «{ $found }» عند الحرف 
 xpath-name-expected = { $place }: ينقص المسار اسم سؤال عند الحرف { $position }: { $expression }
     .todo = اكتب الاسم بعد الشرطة المائلة.
 
-xpath-node-test = { $place }: لا يمكن أن يرد { $found } عند الحرف { $position } في مسار نموذج: { $expression }
+xpath-node-test = { $place }: لا يمكن أن يرد { $found } عند الحرف { $position } في مسار استمارة: { $expression }
     .todo = اكتب اسم السؤال بدلاً منه.
 
-xpath-axis = { $place }: الاتجاه «{ $axis }::» عند الحرف { $position } لا تعرفه تطبيقات النماذج: { $expression }
+xpath-axis = { $place }: الاتجاه «{ $axis }::» عند الحرف { $position } لا تعرفه تطبيقات الاستمارات: { $expression }
     .todo = استخدم child أو parent (..) أو self (.)، أو شرطاً بين [ ].
 
 xpath-condition-place = { $place }: يقع الشرط بين [ ] عند الحرف { $position } بعد قوس: { $expression }
@@ -55,7 +55,7 @@ xpath-plain-path-expected = { $place }: تحتاج indexed-repeat عند الح�
 xpath-choice-path = { $place }: الجزء الثاني من jr:choice-name عند الحرف { $position } ليس مساراً: { $expression }
     .todo = اكتب سؤال الاختيار بين علامتي اقتباس، مثل jr:choice-name(value, '/data/question').
 
-xpath-prefix = { $place }: البادئة «{ $prefix }:» عند الحرف { $position } غير معرّفة في النموذج: { $expression }
+xpath-prefix = { $place }: البادئة «{ $prefix }:» عند الحرف { $position } غير معرّفة في الاستمارة: { $expression }
     .todo = عرّف فضاء أسماء البادئة أو احذفها.
 
 xpath-unknown-function = { $place }: لا توجد دالة باسم { $function }() عند الحرف { $position }: { $expression }

@@ -5,18 +5,21 @@
 endpoint-folder-unusable = The endpoint cannot use the folder { $folder }: { $reason }.
     .safe = Nothing in it was changed.
     .todo = Name a folder that this user may write to, or correct its rights.
+endpoint-not-there = The folder { $folder } holds no endpoint.
+    .safe = Nothing was made there.
+    .todo = Check the folder; “field-app serve” or an invitation begins a new one.
 endpoint-keys-lost = The file “keys” in { $folder } is missing, damaged or of another endpoint.
     .safe = The database was not touched, and no new keys were made: the laptops trust the old ones.
     .todo = Put the file back from a backup.
-endpoint-database-damaged = The endpoint's database { $file } is damaged.
+endpoint-database-damaged = The endpoint’s database { $file } is damaged.
     .safe = It was not changed. The laptops keep what they have sent until they are told that it is safe.
     .todo = Keep the file, put a backup in its place, and start again.
 endpoint-database-newer = The database { $file } was written by a newer version of field-app.
     .safe = It was not touched.
     .todo = Install the newer version and start again.
-endpoint-disk-full = The disk with { $folder } is full.
+endpoint-disk-full = The disk that holds the endpoint’s folder { $folder } is full.
     .safe = Everything that was acknowledged is kept; laptops keep the rest and send it again.
-    .todo = Free some space. The endpoint goes on by itself.
+    .todo = Free some space on that disk. A server that runs goes on by itself; start again what ended here.
 endpoint-disk-refuses = The disk with { $folder } does not take what is written to it at the moment.
     .safe = Everything that was acknowledged is kept; laptops keep the rest and send it again.
     .todo = Check the disk, and whether another program holds the database. The endpoint goes on by itself.
@@ -38,10 +41,10 @@ endpoint-address-unusable = { $host } is not an address of this machine.
 
 ## Invitations and roster
 
-endpoint-team-unusable = A team's name has 1 to { $max } visible characters.
+endpoint-team-unusable = A team’s name has 1 to { $max } visible characters.
     .safe = No code was made.
     .todo = Choose another name.
-endpoint-person-unusable = { $person } cannot be a person's code.
+endpoint-person-unusable = { $person } cannot be a person’s code.
     .safe = No code was made.
     .todo = Use up to 32 letters, digits, dots and dashes, such as M-01. Never a real name.
 endpoint-person-elsewhere = { $person } belongs to another team.
@@ -50,13 +53,16 @@ endpoint-person-elsewhere = { $person } belongs to another team.
 endpoint-device-unknown = No device and no person on the roster is called { $who }.
     .safe = Nothing was revoked.
     .todo = List the names with “field-app endpoint roster”.
-endpoint-device-ambiguous = The keys of { $count } devices begin with { $who }.
+endpoint-device-ambiguous = { $count ->
+    [one] The key of one device begins
+   *[other] The keys of { $count } devices begin
+ } with { $who }.
     .safe = Nothing was revoked.
     .todo = Give more characters of the key.
 endpoint-revoked = { $count ->
     [one] One device of { $person } is revoked.
    *[other] { $count } devices of { $person } are revoked.
- } What was receipted before stays in effect.
+ } What was receipted before stays in effect; unused codes are void.
 endpoint-roster-empty = No device was enrolled yet.
 endpoint-roster-row = { $team }  { $person }  { $role }  device { $device }  since { $enrolled }
 endpoint-roster-row-revoked = { $team }  { $person }  { $role }  device { $device }  since { $enrolled }, revoked { $revoked }

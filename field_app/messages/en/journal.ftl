@@ -10,9 +10,9 @@ log-entry-wrong = Entry { $seq } of log { $log } is not what was recorded: { $wh
     }
     .safe = Everything before this entry verifies, and so does what the endpoint confirmed there.
     .todo = Stop recording in this vault, keep a copy of its folder, and call support.
-receipt-damaged = A receipt that the vault keeps no longer carries the endpoint's signature.
+receipt-damaged = A receipt that the vault keeps no longer carries the endpoint’s signature.
     .safe = The records are not touched by that.
-    .todo = Keep a copy of the vault's folder and call support.
+    .todo = Keep a copy of the vault’s folder and call support.
 receipt-contradicts = The endpoint signed for another entry { $cursor } of log { $log } than the one in this vault.
     .safe = What the endpoint has is unchanged.
     .todo = Stop recording in this vault, keep a copy of its folder, and call support.
@@ -24,6 +24,19 @@ receipt-other-log = This receipt is for log { $log }, of which this vault has no
     .todo = Use the receipt with the vault that it was given for.
 file-lost = The file { $blob } of entry { $seq } in log { $log } is not in this vault, and the endpoint has not confirmed it.
     .safe = The record itself verifies.
-    .todo = Look for the file in a backup of the vault's folder, under “files”.
+    .todo = Look for the file in a backup of the vault’s folder, under “files”.
+
+evidence-missing = There is no exported evidence in { $folder }.
+    .safe = Nothing was changed.
+    .todo = Give the folder that was named to “field-app evidence”.
+evidence-unreadable = Line { $line } of “{ $file }” in the evidence is not what was exported.
+    .safe = The vault that it came from is not touched by that.
+    .todo = Export it again, or ask for another copy; keep this one.
+evidence-record-differs = “{ $file }” in the evidence is not the text that was signed.
+    .safe = What was signed is still in the log beside it.
+    .todo = Ask for another copy, and keep this one.
+evidence-file-differs = “{ $file }” in the evidence is not the file that was signed.
+    .safe = The entries themselves hold.
+    .todo = Ask for another copy, and keep this one.
 
 verified = Everything holds. Entries checked: { $entries } in logs: { $logs }. Receipts: { $receipts }; own entries that the endpoint signed for: { $receipted }. Files: { $files }; named but not on this laptop: { $absent }.

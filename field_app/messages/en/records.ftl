@@ -10,6 +10,10 @@ form-version-not-here = The form { $form }, version { $version }, is not in this
     .safe = The record and its answers are unchanged.
     .todo = Add this version of the form, then open the record again.
 
+form-file-changed = The file { $file } differs from the one that form { $form }, version { $version } was added with.
+    .safe = The form and its files are as they were, and so are its records.
+    .todo = Ask the designer to give the changed form a new version, then add it again.
+
 draft-unknown = There is no draft { $draft }.
     .safe = Other drafts are unchanged; a draft that was finalized is a record now.
     .todo = Look for it in the list of records.
@@ -45,7 +49,7 @@ withdraw-decided = The record { $record } cannot be withdrawn: it is { $state ->
 
 projection-differs = The table { $table } is not what the journal says.
     .safe = The journal is whole; the table follows from it.
-    .todo = Close the app and open the vault again; if it stays so, call support.
+    .todo = Open the vault once more: the table is made anew then. If it differs again, call support.
 
 inbox-delivered = { $count ->
         [one] One record is delivered now.
@@ -78,6 +82,9 @@ inbox-refused = The file { $name } from the inbox was not taken: the check “{ 
 endpoint-behind = The endpoint has less than it had: it was restored from a backup.
     .safe = Everything is still in this vault, and what is missing there stands ready again.
     .todo = Sync again.
-clock-off = This laptop's clock and the endpoint's are { $minutes } minutes apart.
+clock-off = This laptop’s clock and the endpoint’s are { $minutes } minutes apart.
     .safe = Nothing is ordered by clocks; the times of new records may be wrong.
     .todo = Set the clock of this laptop, and its time zone.
+log-entry-missing = Log { $log } of this vault lacks entries from { $first } on: the vault was changed or damaged.
+    .safe = What is in the vault stays as it is; nothing is sent from there on.
+    .todo = Stop recording, run “field-app verify”, keep a copy of the vault and tell your team lead.

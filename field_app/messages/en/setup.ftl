@@ -10,13 +10,18 @@ doctor-parts-lacking = These parts of field-app do not load: { $parts }.
     .safe = Your vault is not touched by this.
     .todo = Run this line: { $command }
 
+doctor-window-ready = The window has the system libraries that it needs.
+doctor-window-lacking = The window needs system libraries that are missing here: { $names }.
+    .safe = Everything but the window works.
+    .todo = Run this line on Debian or Ubuntu: { $command }
+
 doctor-zone-ready = The time zone { $zone } is known.
 doctor-zone-lacking = The time zone { $zone } is not known here.
     .safe = Records keep their exact time; it could only not be shown in this zone.
     .todo = Run this line: { $command }
 
-doctor-folder-ready = The vault's folder can be written: { $folder }
-doctor-folder-lacking = The vault's folder cannot be written: { $folder }
+doctor-folder-ready = The vault’s folder can be written: { $folder }
+doctor-folder-lacking = The vault’s folder cannot be written: { $folder }
     .safe = What is in it stays as it is.
     .todo = Ask who looks after this laptop for the right to write there, or name another folder with --vault.
 

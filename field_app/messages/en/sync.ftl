@@ -23,10 +23,13 @@ endpoint-out-of-order = The server at { $url } does not work at the moment (stat
     .todo = Sync again later; if it stays so, tell the team that runs the endpoint.
 endpoint-token-unknown = The endpoint at { $url } does not know this laptop any more.
     .safe = Every record is still on this laptop.
-    .todo = Ask your team lead for a new one-time code and join again with “field-app enrol”.
+    .todo = Ask your team lead for a new one-time code and join again: in the window under Settings, Team, or with “field-app enrol”.
 url-unreadable = { $url } is not the address of an endpoint.
     .safe = Nothing was sent.
     .todo = Give it as it was given to you, for example https://endpoint.example.org.
+url-says-more = The address of the endpoint at { $host } has a user name, a password, or something after “?” or “#”.
+    .safe = Nothing was sent, and nothing of it was kept.
+    .todo = Type the address without them; the one-time code alone says who joins.
 
 sync-not-enrolled = This vault has not joined a team yet, so there is nowhere to send to.
     .safe = Every record stays on this laptop.
@@ -48,7 +51,10 @@ sync-file-damaged = The file { $blob } on this laptop is damaged, so it was not 
     .todo = Restore the file from a backup; the record’s answers are safe.
 sync-file-not-ours = What came for the file { $blob } was something else, so it was dropped.
     .safe = Nothing on this laptop changed.
-    .todo = Sync again; if it happens again, try another network.
+    .todo = Sync again; if it happens again, try another network, then tell the team that runs the endpoint.
+sync-file-not-taken = The endpoint did not take the file { $blob }: what arrived there was something else.
+    .safe = The file is whole on this laptop, and every other file is sent all the same.
+    .todo = Sync again; if it happens again, try another network, then tell the team that runs the endpoint.
 
 sync-delivered = { $count ->
         [0] Nothing has been recorded on this laptop yet, so nothing waits.
@@ -76,6 +82,10 @@ sync-files-waiting = { $count ->
 sync-files-expected = { $count ->
         [1] One file is not at the endpoint yet; it is fetched when its laptop has sent it.
        *[other] { $count } files are not at the endpoint yet; they are fetched when their laptops have sent them.
+    }
+sync-files-spoilt = { $count ->
+        [1] One file came damaged and was dropped; it is asked for again, ever more rarely, and holds up no other.
+       *[other] { $count } files came damaged and were dropped; they are asked for again, ever more rarely, and hold up no other.
     }
 sync-clock-off = This laptop’s clock is { $minutes ->
         [1] one minute

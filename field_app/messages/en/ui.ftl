@@ -3,6 +3,11 @@
 kit-optional = optional
 kit-undo = Undo
 kit-text-cut = Only the first { $letters } letters fit here; the rest was left out.
+kit-text-unseen = Letters that cannot be seen (controls, or signs that turn the direction of text) were left out.
+kit-number-refused = { $kind ->
+        [whole] Only a whole number goes here: digits, no letters and no point.
+       *[decimal] Only a number goes here: digits, and one point.
+    }
 kit-show-letters = Show what is typed
 kit-hide-letters = Hide what is typed
 kit-select-placeholder = Choose, or type to search
@@ -116,3 +121,12 @@ shell-key-keys = all keys
 shell-key-undo = undo
 shell-close = Close
 shell-key-panes = to the list of screens and back
+shell-alone = Working alone
+in-use-show = Show that window
+
+# Ctrl+K.
+finder-search = Find anything: a question, a record, a screen
+finder-nothing = Nothing has this name. Fewer letters find more.
+finder-key-open = open
+finder-screens = Screens
+finder-records = Records

@@ -98,6 +98,12 @@ def test_flags(text: str, expected: set[str]) -> None:
     assert {name for name in names if getattr(uses, name)} == expected
 
 
+def test_properties() -> None:
+    assert uses_of("concat(property('email'), property(\"deviceid\"))").properties == {"email", "deviceid"}
+    assert uses_of("property(/data/a)").properties == {"…"}
+    assert uses_of("/data/property").properties == set()
+
+
 def test_instances_and_choice_lists() -> None:
     uses = uses_of("pulldata('a', 'w', 'k', 1) = instance('b')/root/item/x and jr:choice-name(1, ' ../y ') = ''")
 

@@ -34,7 +34,8 @@ def test_a_date_is_read_as_its_day_and_written_back(day: date) -> None:
     assert day_moment(moment.day) == moment
 
 
-@given(milliseconds=st.integers(-2_000_000_000_000, 7_000_000_000_000), zone=zones)
+# From 1922 on: before, some zones were off by seconds, which no offset in a form's text can say.
+@given(milliseconds=st.integers(-1_500_000_000_000, 7_000_000_000_000), zone=zones)
 def test_a_date_time_is_read_as_written_and_found_by_its_days(milliseconds: int, zone: ZoneInfo) -> None:
     utc = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds)
     time = utc.astimezone(zone)  # never compared itself: Python holds an hour that comes twice unequal to any other

@@ -17,6 +17,7 @@ from field_app.journal import (
     Enrolled,
     EnrolRequest,
     FeedItem,
+    FeedMark,
     FeedScope,
     FileRef,
     Frame,
@@ -31,6 +32,7 @@ from field_app.journal import (
     Stamp,
     b64,
     canonical,
+    device_author,
     genesis,
     make_body,
     open_frame,
@@ -64,6 +66,8 @@ class Device:
     slots: list[Slot] = field(default_factory=list)
     enrolled: Enrolled | None = None
     url: str = ""
+    is_stranger: bool = False
+    feeds: dict[bytes, FeedMark] = field(default_factory=dict)
 
     @property
     def log(self) -> LogId:
@@ -76,7 +80,8 @@ class Device:
 
     @property
     def person(self) -> str:
-        return self.me.person if self.enrolled is not None else "device-unknown"
+        is_member = self.enrolled is not None and not self.is_stranger
+        return self.me.person if is_member else device_author(self.log.key)
 
     @property
     def authorization(self) -> dict[str, str]:
@@ -99,7 +104,12 @@ class Device:
         answer = self.ask_to_enrol(endpoint.url, code, request)
         assert answer.status_code == 200, answer.text
         self.enrolled = Enrolled.verify(answer.json(), OneTimeCode.parse(code), request.nonce)
-        self.url = endpoint.url
+        self.url, self.is_stranger = endpoint.url, False
+        return self
+
+    def meet(self, member: "Device") -> "Device":
+        """Learn from a member to whom frames are sealed, without joining."""
+        self.enrolled, self.is_stranger = member.enrolled, True
         return self
 
     # the log
@@ -158,11 +168,14 @@ class Device:
         return Pushed(Receipt.verify(said["receipt"], self.me.key), refused["code"], refused["from"])
 
     def hello(self, heads: dict[LogId, Head] | None = None) -> Hello:
-        """Say hello with the own head."""
-        asked = HelloRequest(time=STAMP.wall, app="1", heads={self.log: self.head} if heads is None else heads)
+        """Say hello with the own head, showing what was told of feeds before."""
+        heads = {self.log: self.head} if heads is None else heads
+        asked = HelloRequest(time=STAMP.wall, app="1", heads=heads, feeds=tuple(self.feeds.values()))
         answer = self.call("POST", "/v1/hello", data=canonical(asked.encode()))
         assert answer.status_code == 200, answer.text
-        return Hello.verify(answer.json(), self.me.key, asked.nonce)
+        hello = Hello.verify(answer.json(), self.me.key, asked.nonce)
+        self.feeds[hello.feed.epoch] = hello.feed
+        return hello
 
     def receipt(self, log: LogId | None = None) -> Receipt:
         """Return the receipt of a log from hello."""
@@ -170,12 +183,12 @@ class Device:
         answer = self.hello({self.log: self.head, wanted: Head(0, genesis(wanted))})
         return next(each for each in answer.receipts if each.log == wanted)
 
-    def feed(self, after: int = 0, epoch: bytes | None = None) -> "Feed":
-        """Read the own team's feed to its end, checking each item's proof and place."""
+    def feed(self, after: int = 0, epoch: bytes | None = None, to: int | None = None) -> "Feed":
+        """Read the own team's feed to arrival `to` (None: its end), checking each item's proof and place."""
         mark = self.hello().feed
         scope = FeedScope(mark.team, mark.epoch, self.signing.verify_key.encode())
         path = f"/v1/feed/{mark.team.text}?epoch={b64(epoch or mark.epoch)}&after={after}"
-        answer = self.call("GET", path)
+        answer = self.call("GET", path if to is None else f"{path}&to={to}")
         assert answer.status_code == 200, answer.text
         return Feed.read(self, scope, answer.content)
 
@@ -194,7 +207,9 @@ class Feed:
 
     @classmethod
     def read(cls, reader: Device, scope: FeedScope, content: bytes) -> "Feed":
-        items, runs, held = [], [], bytearray(content)
+        items: list[FeedItem] = []
+        runs: list[Run] = []
+        held = bytearray(content)
         while held:
             found = FeedItem.read(held)
             assert found is not None

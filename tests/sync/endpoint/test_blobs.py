@@ -222,7 +222,7 @@ def test_a_revoked_device_neither_brings_nor_gets_blobs(team: Team) -> None:
 
 def test_files_in_quarantine_are_not_asked_for(team: Team) -> None:
     monitor, cipher, stranger = team.join(), Cipher.of(10), Device()
-    stranger.enrolled = monitor.enrolled
+    stranger.meet(monitor)
     stranger.submit(files=[cipher.ref])
     monitor.push(stranger.frames(), log=stranger.log)
     assert monitor.call("HEAD", cipher.path).status_code == 404

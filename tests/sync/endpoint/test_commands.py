@@ -58,6 +58,17 @@ def test_a_signal_ends_serve_cleanly_and_quietly(tmp_path: Path, name: str) -> N
         held.close()
 
 
+def test_serve_ends_when_the_parent_that_started_it_is_gone(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "field_app", "serve", "--data", str(tmp_path), "--port", "0", "--end-with-stdin"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as server:
+        assert server.stdout is not None
+        assert server.stdout.readline().startswith(b"http://127.0.0.1:")
+
+        _rest, said = server.communicate(b"what is said does not matter", timeout=20)
+
+    assert (server.returncode, said) == (0, b"")
+
+
 def test_serve_can_come_back_on_the_same_port(tmp_path: Path) -> None:
     with serving(tmp_path / "data") as server:
         port = int(server.url.rsplit(":", 1)[1])
@@ -184,6 +195,41 @@ def test_revoke_of_nobody_is_said(endpoint: RunningEndpoint, who: str) -> None:
     assert done.exception.code == "endpoint-device-unknown"
 
 
+def test_revoke_voids_the_codes_of_somebody_who_did_not_join_yet(endpoint: RunningEndpoint) -> None:
+    code = endpoint.invite(person="M-07")
+
+    done = run("revoke", "--data", endpoint.data, "M-07")
+
+    assert (done.exit_code, done.stdout[:9]) == (0, "0 devices")
+    assert Device().ask_to_enrol(endpoint.url, code).json() == {"code": "code-unknown"}
+
+
+@pytest.mark.parametrize("command", [["roster"], ["status"], ["verify"], ["revoke", "M-01"]], ids=lambda each: each[0])
+def test_looking_makes_no_endpoint(tmp_path: Path, command: list[str]) -> None:
+    done = run(*command, "--data", tmp_path / "mistyped")
+
+    assert isinstance(done.exception, UsageError)
+    assert done.exception.code == "endpoint-not-there"
+    assert not (tmp_path / "mistyped").exists()
+
+
+def test_what_serve_says_of_calls_is_json_and_holds_no_secret(tmp_path: Path) -> None:
+    with serving(tmp_path / "data", options=("--verbose",)) as server:
+        code = invite(tmp_path / "data", "--role", "monitor", "--team", "North").stdout
+        monitor = Device()
+        answer = monitor.ask_to_enrol(server.url, code).json()
+        monitor.ask_to_enrol(server.url, "A" * 32)
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(10) == 0
+        assert server.process.stderr is not None
+        said = server.process.stderr.read()
+
+    lines = [json.loads(line) for line in said.splitlines()]
+    assert [(line["event"], line["level"]) for line in lines] == [("enrolled", "info"), ("enrolment-refused", "info")]
+    assert answer["token"] not in said
+    assert code.strip() not in said
+
+
 def test_status_counts(endpoint: RunningEndpoint) -> None:
     monitor, lead = Device().join(endpoint), Device().join(endpoint, "lead")
     record = monitor.submit()
@@ -222,7 +268,7 @@ def test_verify_says_whether_all_is_whole(endpoint: RunningEndpoint, tmp_path: P
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_of_the_administration_can_be_said(language: str) -> None:
-    values = {
+    values: dict[str, dict[str, object]] = {
         "endpoint-folder-unusable": {"folder": "x", "reason": "y"},
         "endpoint-database-newer": {"file": "x"},
         "endpoint-disk-full": {"folder": "x"},

@@ -71,23 +71,20 @@ def take(endpoint: Endpoint, device: Device, first: int, last: int) -> None:
 
 @given(data=st.data())
 @settings(max_examples=30)
-def test_pieces_in_any_order_leave_a_whole_prefix(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
+def test_pieces_in_any_order_leave_a_whole_prefix(target: Target, data: st.DataObject) -> None:
     """Frames doubled, dropped and swapped: the cursor ends where the chain of what came unbroken ends."""
-    with Endpoint.open(tmp_path_factory.mktemp("pieces"), lambda: STAMP.wall, None) as endpoint:
-        device = Device()
-        for _ in range(6):
-            device.submit()
-        cuts = sorted(data.draw(st.sets(st.integers(1, 5), max_size=3)) | {0, 6})
-        spans = [(first + 1, last) for first, last in pairwise(cuts)]
-        sent = data.draw(st.lists(st.sampled_from(spans), max_size=8))
+    endpoint, device = target.endpoint.opened, Device()
+    for _ in range(6):
+        device.submit()
+    cuts = sorted(data.draw(st.sets(st.integers(1, 5), max_size=3)) | {0, 6})
+    spans = [(first + 1, last) for first, last in pairwise(cuts)]
+    sent = data.draw(st.lists(st.sampled_from(spans), max_size=8))
 
-        reached = 0
-        for first, last in sent:
-            take(endpoint, device, first, last)
-            reached = max(reached, last) if first <= reached + 1 else reached
+    reached = 0
+    for first, last in sent:
+        take(endpoint, device, first, last)
+        reached = max(reached, last) if first <= reached + 1 else reached
 
-        with endpoint.store.read() as db:
-            receipt = receipt_of(db, device.log, STAMP.wall)
+    with endpoint.store.read() as db:
+        receipt = receipt_of(db, device.log, STAMP.wall)
     assert Head(receipt.cursor, receipt.hash) == device.head_at(reached)

@@ -136,15 +136,12 @@ def test_a_laptop_belongs_to_one_team(team: Team) -> None:
     assert (answer.status_code, answer.json()) == (403, {"code": "device-elsewhere"})
 
 
-def test_a_laptop_handed_to_another_person_takes_its_log_along(team: Team) -> None:
-    laptop, second = team.join(), team.join(person="NOOR-2")
-    body = laptop.submit()
-    laptop.push()
-    assert body.id not in second.feed().ids()
+def test_a_laptop_belongs_to_one_person(team: Team) -> None:
+    """Its records carry the person's code for good."""
+    device = team.join(person="AMAL-1")
+    other = team.endpoint.invite(team=team.name, person="NOOR-2")
 
-    team.join(device=laptop, person="NOOR-2")
-
-    assert body.id in second.feed().ids()
+    assert device.ask_to_enrol(team.endpoint.url, other).json() == {"code": "device-elsewhere"}
 
 
 def test_a_new_code_ends_the_old_token(team: Team) -> None:

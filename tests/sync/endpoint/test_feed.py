@@ -66,15 +66,39 @@ def roster(reader: Device) -> set[str]:
     return {entry["person"] for entry in reader.feed().of_kind("roster")}
 
 
-def test_a_leads_end_is_told_to_all(team: Team) -> None:
+@pytest.mark.parametrize("entries", [0, 1], ids=["who-wrote-nothing", "who-wrote"])
+def test_a_leads_end_is_told_to_all(team: Team, entries: int) -> None:
     monitor, lead = team.join(), team.join("lead")
-    lead.append(a_body("note", lead.person))
+    for _ in range(entries):
+        lead.append(a_body("note", lead.person))
     lead.push()
 
     team.endpoint.administration.revoke(lead.person)
 
-    entries = [entry for entry in monitor.feed().of_kind("roster") if entry["person"] == lead.person]
-    assert [entry["ranges"][0]["to"] for entry in entries] == [None, 1]
+    told = [entry["ranges"] for entry in monitor.feed().of_kind("roster") if entry["person"] == lead.person]
+    assert [[(each["from"], each["to"]) for each in ranges] for ranges in told] == [[(1, None)], [(1, 1)] * entries]
+
+
+def test_a_lead_who_becomes_a_monitor_is_told_to_all(team: Team) -> None:
+    monitor, lead = team.join(), team.join("lead")
+
+    team.join("monitor", device=lead, person=lead.person)
+
+    told = [entry["ranges"] for entry in monitor.feed().of_kind("roster") if entry["person"] == lead.person]
+    assert [[each["role"] for each in ranges] for ranges in told] == [["lead"], ["monitor"]]
+
+
+def test_headquarters_who_become_a_lead_of_the_own_team_are_read_whole_by_leads(team: Team) -> None:
+    lead, other = team.join("lead"), team.join("headquarters")
+    note = a_body("note", other.person)
+    other.append(note)
+    other.push()
+    before = lead.feed()
+    assert note.id not in before.ids()
+
+    team.join("lead", device=other, person=other.person)
+
+    assert note.id in lead.feed(after=before.head, epoch=before.epoch).ids()
 
 
 def test_headquarters_are_on_the_roster_of_teams_that_begin_later(team: Team) -> None:
@@ -129,6 +153,19 @@ def test_a_leads_merge_reaches_the_records_person_singly(team: Team) -> None:
     lead.push()
 
     assert [body.id for body in author.feed().bodies() if body.kind == "submission"] == [merge.id]
+
+
+def test_a_single_entry_carries_its_own_signature(team: Team) -> None:
+    """Also one whose only signature is that of the frame in which it came."""
+    author, lead = team.join(), team.join("lead")
+    record = author.submit()
+    author.push()
+    lead.submit()
+    lead.append(a_body("review", lead.person, record=record.id), signed=False)
+    lead.push(lead.frames(size=1))
+
+    (run,) = [run for run in author.feed().runs if run.log == lead.log]
+    assert (run.first, len(run.slots), run.slots[0].signature) == (2, 1, run.signature)
 
 
 def test_a_filled_slot_arrives_again(team: Team) -> None:

@@ -3,6 +3,7 @@
 import errno
 import signal
 import socket
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from field_app.errors import MachineError
+from field_app.journal import Role
 from sync.endpoint.durable import flush_folder, write_durably
 from sync.endpoint.limits import Allowance
 from sync.endpoint.receipts import _ranges
-from sync.endpoint.roles import Member, Role, RosterRange, may_write, role_at
+from sync.endpoint.roles import Member, RosterRange, role_at, takes_effect
 from sync.endpoint.server import ending_signals, listen_on, url_of
 
 AMAL, OMAR, ELSEWHERE = Member("M-01", 1), Member("M-02", 1), Member("M-03", 2)
@@ -29,6 +31,9 @@ AMAL, OMAR, ELSEWHERE = Member("M-01", 1), Member("M-02", 1), Member("M-03", 2)
         pytest.param("submission", Role.LEAD, ELSEWHERE, False, id="lead-merges-in-own-team-only"),
         pytest.param("review", Role.MONITOR, OMAR, False, id="monitor-does-not-review"),
         pytest.param("review", Role.LEAD, OMAR, True, id="lead-reviews"),
+        pytest.param("review", Role.LEAD, AMAL, False, id="lead-reviews-no-own-record"),
+        pytest.param("review", Role.LEAD, None, True, id="lead-reviews-what-has-not-come-yet"),
+        pytest.param("submission", Role.HEADQUARTERS, OMAR, False, id="headquarters-merge-nothing"),
         pytest.param("review", Role.LEAD, ELSEWHERE, False, id="lead-reviews-own-team-only"),
         pytest.param("review", Role.HEADQUARTERS, ELSEWHERE, True, id="headquarters-review-any-team"),
         pytest.param("withdrawal", Role.MONITOR, AMAL, True, id="monitor-withdraws-own"),
@@ -41,8 +46,8 @@ AMAL, OMAR, ELSEWHERE = Member("M-01", 1), Member("M-02", 1), Member("M-03", 2)
         pytest.param("photo-note", Role.MONITOR, None, True, id="unknown-kinds-pass"),
     ],
 )
-def test_who_may_write_what(kind: str, role: Role, owner: Member | None, *, expected: bool) -> None:
-    assert may_write(kind, role, AMAL, owner) is expected
+def test_who_takes_effect_what(kind: str, role: Role, owner: Member | None, *, expected: bool) -> None:
+    assert takes_effect(kind, role, AMAL, owner) is expected
 
 
 @pytest.mark.parametrize(
@@ -57,7 +62,7 @@ def test_ranges_hold_the_same_seqs_and_do_not_touch(seqs: set[int]) -> None:
     ranges = list(_ranges(sorted(seqs)))
 
     assert [seq for first, last in ranges for seq in range(first, last + 1)] == sorted(seqs)
-    assert all(second[0] > first[1] + 1 for first, second in zip(ranges, ranges[1:], strict=False))
+    assert all(second[0] > first[1] + 1 for first, second in pairwise(ranges))
 
 
 def test_an_allowance_is_spent_and_comes_back() -> None:

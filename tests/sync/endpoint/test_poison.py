@@ -66,7 +66,7 @@ def test_an_outcome_tells_nothing_of_the_body(team: Team) -> None:
 
 def test_a_kind_that_nobody_knows_yet_is_carried(team: Team) -> None:
     monitor, lead = team.join(), team.join("lead")
-    novel = a_body("photo-note", "M-01", about="something new")
+    novel = a_body("photo-note", monitor.person, about="something new")
     monitor.append(novel)
 
     pushed = monitor.push()
@@ -108,9 +108,8 @@ def test_the_same_id_with_the_same_bytes_counts_once(team: Team) -> None:
 
 def test_ids_in_quarantine_take_none_from_their_owners(team: Team) -> None:
     stranger, monitor = Device(), team.join()
-    stranger.enrolled = monitor.enrolled  # knows to whom to seal
-    taken = a_submission("nobody")
-    stranger.append(taken, signed=False)
+    stranger.meet(monitor)
+    taken = stranger.submit()
     monitor.push(stranger.frames(), log=stranger.log)
     own = a_body("submission", monitor.person, body_id=taken.id, record=taken.id, bases=[], form=FORM, xml="", files=[])
     monitor.append(own, signed=False)

@@ -5,11 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
+from sqlalchemy import func, select
 
 from field_app.journal import Frame, Head, LogId, Slot, canonical, genesis, seal_run, sign_run
-from sync.endpoint import status_of, verify
+from sync.endpoint import verify
+from sync.endpoint.tables import log, record
+from tests.sync.endpoint.conftest import Team
 from tests.sync.endpoint.device import Device, a_submission
-from tests.sync.running import RunningEndpoint
 
 
 def _number(value: int, size: int) -> bytes:
@@ -17,15 +19,19 @@ def _number(value: int, size: int) -> bytes:
 
 
 @pytest.fixture
-def monitor(endpoint: RunningEndpoint) -> Device:
-    return Device().join(endpoint)
+def monitor(team: Team) -> Device:
+    return team.join()
 
 
-def records(endpoint: RunningEndpoint) -> int:
-    return status_of(endpoint.opened).records
+def records(team: Team, *devices: Device) -> int:
+    """Count the records that belong to devices."""
+    held = select(func.count()).select_from(record).join(log, log.c.id == record.c.log_id)
+    with team.endpoint.opened.store.read() as db:
+        names = [device.log.raw for device in devices]
+        return db.execute(held.where(log.c.name.in_(names))).scalar_one()
 
 
-def test_the_receipt_ends_at_the_hash_that_the_device_has(endpoint: RunningEndpoint, monitor: Device) -> None:
+def test_the_receipt_ends_at_the_hash_that_the_device_has(team: Team, monitor: Device) -> None:
     for _ in range(120):
         monitor.submit()
 
@@ -33,14 +39,12 @@ def test_the_receipt_ends_at_the_hash_that_the_device_has(endpoint: RunningEndpo
 
     assert pushed.refused is None
     assert (pushed.receipt.cursor, pushed.receipt.hash) == (120, monitor.head.hash)
-    assert records(endpoint) == 120
-    verify(endpoint.opened)
+    assert records(team, monitor) == 120
+    verify(team.endpoint.opened)
 
 
 @pytest.mark.parametrize("size", [1, 7, 50], ids="frames-of-{}".format)
-def test_pushing_again_in_other_frames_stores_nothing_twice(
-    endpoint: RunningEndpoint, monitor: Device, size: int
-) -> None:
+def test_pushing_again_in_other_frames_stores_nothing_twice(team: Team, monitor: Device, size: int) -> None:
     for _ in range(20):
         monitor.submit()
     monitor.push(monitor.frames(size=5)[:3])
@@ -48,17 +52,17 @@ def test_pushing_again_in_other_frames_stores_nothing_twice(
     pushed = monitor.push(monitor.frames(size=size))
 
     assert (pushed.refused, pushed.receipt.cursor) == (None, 20)
-    assert records(endpoint) == 20
+    assert records(team, monitor) == 20
 
 
-def test_a_frame_that_reaches_over_the_cursor_adds_its_tail(endpoint: RunningEndpoint, monitor: Device) -> None:
+def test_a_frame_that_reaches_over_the_cursor_adds_its_tail(team: Team, monitor: Device) -> None:
     for _ in range(9):
         monitor.submit()
     monitor.push([monitor.frame(1, 5)])
 
     pushed = monitor.push([monitor.frame(3, 9)])
 
-    assert (pushed.refused, pushed.receipt.cursor, records(endpoint)) == (None, 9, 9)
+    assert (pushed.refused, pushed.receipt.cursor, records(team, monitor)) == (None, 9, 9)
 
 
 def test_a_gap_is_refused_and_what_came_before_it_stays(monitor: Device) -> None:
@@ -70,7 +74,7 @@ def test_a_gap_is_refused_and_what_came_before_it_stays(monitor: Device) -> None
     assert (pushed.refused, pushed.refused_from, pushed.receipt.cursor) == ("gap", 4, 2)
 
 
-def test_a_log_begins_with_its_first_entry(endpoint: RunningEndpoint, monitor: Device) -> None:
+def test_a_log_begins_with_its_first_entry(team: Team, monitor: Device) -> None:
     monitor.submit()
     monitor.submit()
 
@@ -81,7 +85,7 @@ def test_a_log_begins_with_its_first_entry(endpoint: RunningEndpoint, monitor: D
 
 
 @pytest.mark.parametrize("at", [1, 3, 4], ids=["at-the-start", "inside", "at-the-head"])
-def test_another_history_of_the_same_log_is_a_fork(endpoint: RunningEndpoint, monitor: Device, at: int) -> None:
+def test_another_history_of_the_same_log_is_a_fork(team: Team, monitor: Device, at: int) -> None:
     for _ in range(4):
         monitor.submit()
     monitor.push()
@@ -151,8 +155,8 @@ def test_what_can_be_no_frame_is_refused_at_once(monitor: Device, data: bytes, c
     assert monitor.push([data]).refused == code
 
 
-def test_a_frame_of_another_log_is_not_taken_under_this_name(endpoint: RunningEndpoint, monitor: Device) -> None:
-    other = Device().join(endpoint)
+def test_a_frame_of_another_log_is_not_taken_under_this_name(team: Team, monitor: Device) -> None:
+    other = team.join()
     other.submit()
 
     pushed = monitor.push(other.frames())
@@ -179,7 +183,7 @@ def test_a_frame_packed_with_a_dictionary_that_is_not_here_is_named(monitor: Dev
     assert (pushed.refused, pushed.refused_from) == ("dictionary", 1)
 
 
-def test_a_bodys_hash_stands_for_it_until_the_body_comes(endpoint: RunningEndpoint, monitor: Device) -> None:
+def test_a_bodys_hash_stands_for_it_until_the_body_comes(team: Team, monitor: Device) -> None:
     for _ in range(3):
         monitor.submit()
     held_back = [monitor.slots[0], Slot(None, monitor.slots[1].body_sha256), monitor.slots[2]]
@@ -187,7 +191,7 @@ def test_a_bodys_hash_stands_for_it_until_the_body_comes(endpoint: RunningEndpoi
     missing = monitor.push([monitor.frame(1, 3, held_back)]).receipt
     filled = monitor.push([monitor.frame(2, 2)]).receipt
 
-    assert (missing.cursor, missing.missing, records(endpoint)) == (3, (2,), 3)
+    assert (missing.cursor, missing.missing, records(team, monitor)) == (3, (2,), 3)
     assert (filled.cursor, filled.missing) == (3, ())
 
 
@@ -200,10 +204,10 @@ def test_a_body_that_does_not_fit_its_slot_fills_nothing(monitor: Device) -> Non
     assert (pushed.refused, pushed.receipt.missing) == ("fork", (1,))
 
 
-def test_pushers_at_the_same_time_store_each_body_once(endpoint: RunningEndpoint, monitor: Device) -> None:
+def test_pushers_at_the_same_time_store_each_body_once(team: Team, monitor: Device) -> None:
     for _ in range(60):
         monitor.submit()
-    others = [Device().join(endpoint) for _ in range(2)]
+    others = [team.join() for _ in range(2)]
     for other in others:
         for _ in range(30):
             other.submit()
@@ -214,25 +218,25 @@ def test_pushers_at_the_same_time_store_each_body_once(endpoint: RunningEndpoint
 
     assert monitor.receipt().hash == monitor.head.hash
     assert [other.receipt().cursor for other in others] == [30, 30]
-    assert records(endpoint) == 120
-    verify(endpoint.opened)
+    assert records(team, monitor, *others) == 120
+    verify(team.endpoint.opened)
 
 
-def test_nobody_extends_the_teams_own_log(endpoint: RunningEndpoint, monitor: Device) -> None:
-    team = monitor.me.team
-    forged = Device(epoch=team.epoch, enrolled=monitor.enrolled, url=monitor.url)
+def test_nobody_extends_the_teams_own_log(team: Team, monitor: Device) -> None:
+    name = monitor.me.team
+    forged = Device(epoch=name.epoch, enrolled=monitor.enrolled, url=monitor.url)
     forged.submit()
     frame = Frame.parse(forged.frame(1, 1))
-    renamed = Frame(team, 1, 1, genesis(team), frame.after, frame.keys, frame.cipher).encode()
+    renamed = Frame(name, 1, 1, genesis(name), frame.after, frame.keys, frame.cipher).encode()
 
-    pushed = monitor.push([renamed], log=team)
+    pushed = monitor.push([renamed], log=name)
 
     assert pushed.refused == "seal"
     assert pushed.receipt.cursor == 1  # the monitor's own roster entry
 
 
 @pytest.mark.parametrize("token", ["", "x" * 43], ids=["no-token", "a-wrong-token"])
-def test_without_a_token_nothing_is_taken(endpoint: RunningEndpoint, monitor: Device, token: str) -> None:
+def test_without_a_token_nothing_is_taken(team: Team, monitor: Device, token: str) -> None:
     monitor.submit()
 
     answer = monitor.call(
@@ -253,8 +257,8 @@ def test_a_hello_that_does_not_parse_is_told_so(monitor: Device) -> None:
     assert [monitor.call("POST", "/v1/hello", data=data).status_code for data in said] == [400, 400, 413]
 
 
-def test_hello_tells_of_the_logs_that_were_asked_for(endpoint: RunningEndpoint, monitor: Device) -> None:
-    other = Device().join(endpoint)
+def test_hello_tells_of_the_logs_that_were_asked_for(team: Team, monitor: Device) -> None:
+    other = team.join()
     other.submit()
     other.push()
     unheard = LogId(bytes(32), bytes(16))
@@ -263,3 +267,11 @@ def test_hello_tells_of_the_logs_that_were_asked_for(endpoint: RunningEndpoint, 
 
     cursors = {each.log: each.cursor for each in answer.receipts}
     assert cursors == {monitor.log: 0, other.log: 1, unheard: 0}
+
+
+def test_a_sender_who_goes_on_after_a_refusal_gets_the_answer(monitor: Device) -> None:
+    noise = (b"no frame" * 2_000 for _ in range(150))  # 2.4 MB, more than waits in any buffer between the two
+
+    answer = monitor.call("POST", f"/v1/log/{monitor.log.text}", data=noise)
+
+    assert answer.json()["refused"] == {"code": "payload", "from": 1}

@@ -6,12 +6,12 @@ import pytest
 
 from field_app.journal import LogId, b64
 from tests.sync.endpoint.conftest import Team
-from tests.sync.endpoint.device import Device, a_body
+from tests.sync.endpoint.device import Device, a_body, a_submission
 
 
 def test_a_carried_log_of_an_unknown_device_waits_in_quarantine(team: Team) -> None:
     monitor, lead, stranger = team.join(), team.join("lead"), Device()
-    stranger.enrolled = monitor.enrolled
+    stranger.meet(monitor)
     body = stranger.submit()
 
     pushed = monitor.push(stranger.frames(), log=stranger.log)
@@ -22,7 +22,7 @@ def test_a_carried_log_of_an_unknown_device_waits_in_quarantine(team: Team) -> N
 
 def test_joining_releases_what_waited(team: Team) -> None:
     monitor, lead, stranger = team.join(), team.join("lead"), Device()
-    stranger.enrolled = monitor.enrolled
+    stranger.meet(monitor)
     bodies = [stranger.submit() for _ in range(3)]
     monitor.push(stranger.frames(size=2), log=stranger.log)
     seen = lead.feed()
@@ -113,6 +113,34 @@ def test_a_new_role_holds_from_here_and_judges_again(team: Team) -> None:
     assert spans == [("monitor", 1, 1), ("lead", 2, None)]
 
 
+def test_nobody_writes_in_another_persons_name(team: Team) -> None:
+    monitor, lead = team.join(), team.join("lead")
+    monitor.append(a_submission(lead.person), signed=False)
+    later = monitor.submit()
+
+    assert monitor.push().receipt.quarantined == ((1, 1),)
+    assert lead.feed().slots_of(monitor.log)[2].body == later.data
+
+
+def test_what_was_recorded_before_joining_counts(team: Team) -> None:
+    monitor, lead = Device(), team.join("lead")
+    body = monitor.submit()
+    assert body.author.startswith("device-")
+
+    team.join(device=monitor)
+
+    assert monitor.push().receipt.quarantined == ()
+    assert body.id in lead.feed().ids()
+
+
+def test_a_lead_does_not_decide_about_an_own_record(team: Team) -> None:
+    lead = team.join("lead")
+    record = lead.submit()
+    lead.review(record.id)
+
+    assert lead.push().receipt.quarantined == ((2, 2),)
+
+
 def test_nobody_revises_or_withdraws_another_persons_record(team: Team) -> None:
     author, other = team.join(), team.join()
     record = author.submit()
@@ -146,7 +174,7 @@ def test_a_lead_decides_about_the_own_team_only(team: Team) -> None:
 
 def test_strangers_may_only_push_so_much(team: Team) -> None:
     monitor, stranger = team.join(), Device()
-    stranger.enrolled = monitor.enrolled
+    stranger.meet(monitor)
     stranger.append(b"{" + secrets.token_hex(100_000).encode() + b"}")  # 100 kB even when it is packed
 
     pushed = monitor.push([stranger.frame(1, 1)] * 25, log=stranger.log)

@@ -7,12 +7,24 @@ prefix a form gives their namespace.
 from collections.abc import Mapping
 
 from field_app.forms.namespaces import JAVAROSA
-from field_app.forms.xpath.functions import crypto, date, date_format, geo, logic, nodeset, number, select, text, world
+from field_app.forms.xpath.functions import (
+    crypto,
+    date,
+    date_format,
+    geo,
+    logic,
+    names,
+    nodeset,
+    number,
+    select,
+    text,
+    world,
+)
 from field_app.forms.xpath.functions.table import Function
 
 __all__ = ["FUNCTIONS", "Function", "canonical_name"]
 
-_FAMILIES = (text, number, logic, date, date_format, select, nodeset, geo, crypto, world)
+_FAMILIES = (text, number, logic, date, date_format, select, nodeset, names, geo, crypto, world)
 FUNCTIONS: dict[str, Function] = {function.name: function for family in _FAMILIES for function in family.FUNCTIONS}
 
 

@@ -43,7 +43,9 @@ def now(scope: Scope) -> float:
 
 
 def date(scope: Scope, value: Value) -> Value:
-    """Return the local day of `value`. Compared with a number a date-time keeps its fraction (Web Forms)."""
+    """Return the local day of `value`. Compared with a number a date-time keeps its fraction; a number whose fraction
+    is not that of a local midnight stays a point in time (Web Forms).
+    """
     days = days_of(value, scope)
     if days is None or (isinstance(days, Moment) and days.kind is MomentKind.DAY):
         return "" if days is None else days
@@ -52,6 +54,8 @@ def date(scope: Scope, value: Value) -> Value:
     local = local_time(days, scope.zone())
     if local is None:
         return ""
+    if not isinstance(days, Moment) and local.time() != time.min:
+        return Moment(days, instant(local).text, MomentKind.INSTANT)
     day = day_moment_of(local)
     return Moment(days, day.text, MomentKind.DAY, day.day)
 

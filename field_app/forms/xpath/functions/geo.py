@@ -43,7 +43,7 @@ def _point(text: str) -> Point | None:
 
 def distance(*values: Value) -> float:
     """Return the length of the way through all points, in metres (spherical law of cosines)."""
-    return round(sum(_between(one, other) for one, other in pairwise(points_of(values))), 2)
+    return round(sum((_between(one, other) for one, other in pairwise(points_of(values))), 0.0), 2)
 
 
 def _between(one: Point, other: Point) -> float:

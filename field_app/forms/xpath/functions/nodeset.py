@@ -7,7 +7,7 @@ from math import isfinite, isnan, nan
 
 from field_app.forms.instances import RowList
 from field_app.forms.tree import NOTHING, Node, rank
-from field_app.forms.xpath.code import Code, NumberCode
+from field_app.forms.xpath.code import Code, NodesCode, NumberCode
 from field_app.forms.xpath.functions.indexed import indexed_repeat
 from field_app.forms.xpath.functions.table import Cast, Function, Reads, gives_nodes, gives_number, gives_text
 from field_app.forms.xpath.scope import Scope
@@ -60,10 +60,14 @@ def _numbers(scope: Scope, values: Sequence[Value]) -> list[float]:
 
 
 def _position(tree: Call, arguments: Sequence[Code]) -> Code:
-    """`position(node)`: its rank among siblings of its name; `position()`: in the predicate, else in the repeat."""
+    """`position(node)`: its rank among siblings of its name; `position()`: in the predicate, else in the repeat.
+
+    A node has its place whether or not it is relevant, so nothing has to be looked at when that turns.
+    """
     if not arguments:
         return NumberCode(tree, _own_position)
-    nodes = arguments[0].nodes
+    argument = arguments[0]
+    nodes = argument.everywhere if isinstance(argument, NodesCode) else argument.nodes
 
     def number(scope: Scope) -> float:
         found = nodes(scope)
@@ -95,12 +99,12 @@ def _instance(scope: Scope, instance_id: str) -> NodeSet:
 
 
 def _pulldata(scope: Scope, instance_id: str, wanted: str, key: str, value: str) -> str:
-    """Return `instance(id)/root/item[key = value]/wanted` of the first such row, else ''."""
+    """Return `instance(id)/root/item[key = value]/wanted` of the first such row, else ''; both may be attributes."""
     document = scope.world.instance(instance_id)
     if document is None:
         return ""
     found = _rows_where(document.root, key, value)
-    cells = found[0].children_named(wanted) if found else NOTHING
+    cells = _cells(found[0], wanted) if found else NOTHING
     return node_text(cells[0]) if cells else ""
 
 
@@ -108,7 +112,13 @@ def _rows_where(root: Node, key: str, value: str) -> NodeSet:
     if isinstance(root, RowList):
         return root.rows_where("item", key, value)
     rows = root.children_named("item")
-    return [row for row in rows if any(node_text(cell) == value for cell in row.children_named(key))]
+    return [row for row in rows if any(node_text(cell) == value for cell in _cells(row, key))]
+
+
+def _cells(row: Node, name: str) -> NodeSet:
+    if not name.startswith("@"):
+        return row.children_named(name)
+    return [node for node in (row.attributes or {}).values() if node.name == name[1:]]
 
 
 def _randomize(scope: Scope, nodes: NodeSet, seed: Value | None = None) -> NodeSet:

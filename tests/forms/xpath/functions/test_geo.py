@@ -68,7 +68,7 @@ def test_a_way_is_as_long_backwards(points: list[str]) -> None:
     there, back = ";".join(points), ";".join(reversed(points))
 
     assert number_of(f"distance('{there}')") == pytest.approx(number_of(f"distance('{back}')"), abs=0.02)
-    assert number_of(f"area('{there}')") == pytest.approx(number_of(f"area('{back}')"), rel=1e-9, abs=0.02)
+    assert number_of(f"area('{there}')") == pytest.approx(number_of(f"area('{back}')"), rel=1e-9, abs=1)
 
 
 @given(lat=st.integers(-9, 9), lon=st.integers(-9, 9))

@@ -1,0 +1,103 @@
+"""`backup` and `restore`: the second, encrypted copy, and a vault made from it.
+
+Promise: neither touches an entry, an answer or a file of the vault that is backed up; a restored vault goes on in a log
+of its own, so that it can never contradict what its original wrote since.
+"""
+
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from field_app.cli import output
+from field_app.cli.opening import MIGRATIONS, compose, open_vault
+from field_app.cli.options import passphrase_option, read_passphrase, vault_option
+from field_app.clock import system_clock
+from field_app.records import RestoredState, begin_again
+from field_app.vault import Vault, back_up, harden_process
+from field_app.vault import restore as restore_vault
+
+
+@click.command()
+@vault_option
+@passphrase_option
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
+def backup(vault: Path, passphrase_file: str | None, folder: Path, as_json: bool) -> None:  # noqa: FBT001 - click
+    """Bring the encrypted copy of the vault in FOLDER up to date, and open it to see that it is good.
+
+    Only what is new is copied. Of older states the newest seven stay, and one of each of the last four weeks.
+    """
+    with closing(open_vault(vault, read_passphrase(passphrase_file))) as app:
+        done = back_up(app.vault, folder)
+    made_at = done.generation.made_at.isoformat()
+    if as_json:
+        output.print_json(
+            {
+                "generation": done.generation.name,
+                "made": made_at,
+                "new": done.is_new,
+                "files": done.files,
+                "kept": done.kept,
+                "damaged": list(done.damaged),
+            }
+        )
+    elif done.is_new:
+        output.say("backup-done", folder=folder, files=str(done.files), kept=str(done.kept))
+    else:
+        output.say("backup-unchanged", folder=folder, time=made_at)
+    for name in done.damaged:
+        output.tell("backup-left-out", file=name[:12])
+
+
+@click.command()
+@vault_option
+@passphrase_option
+@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.option(
+    "--recovery-code-file",
+    metavar="F",
+    help="Open the backup with the recovery code in the first line of F; the passphrase given is then a new one.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
+def restore(
+    vault: Path,
+    passphrase_file: str | None,
+    folder: Path,
+    recovery_code_file: str | None,
+    as_json: bool,  # noqa: FBT001 - click
+) -> None:
+    """Make the vault anew from the backup in FOLDER, on this laptop or another one; there must be none yet.
+
+    The restored vault goes on in a new log: what is not proven to be at the endpoint is sent again.
+    """
+    harden_process()
+    code = "" if recovery_code_file is None else read_passphrase(recovery_code_file)
+    passphrase = read_passphrase(passphrase_file, confirm=bool(code))
+    states: list[RestoredState] = []
+
+    def prepare(restored: Vault) -> None:
+        states.append(begin_again(compose(restored).records))
+
+    done = restore_vault(
+        folder,
+        vault,
+        passphrase,
+        recovery_code=code,
+        clock=system_clock,
+        migrations=MIGRATIONS,
+        prepare=prepare,
+    )
+    [state] = states
+    made_at = done.generation.made_at.isoformat()
+    if as_json:
+        counts = {"records": state.records, "drafts": state.drafts, "again": state.again, "files": done.files}
+        lacking = {"passed_over": done.passed_over, "lacking": list(done.lacking)}
+        output.print_json({"generation": done.generation.name, "made": made_at, **counts, **lacking})
+    else:
+        output.say("restore-done", folder=vault, time=made_at, records=str(state.records), drafts=str(state.drafts))
+        output.say("restore-again", entries=str(state.again))
+    if done.passed_over:
+        output.tell("restore-passed-over", generations=str(done.passed_over))
+    for name in done.lacking:
+        output.tell("restore-lacking", file=name[:12])

@@ -1,0 +1,1 @@
+"""The window: its look, its parts, its screens; everything off-screen."""

@@ -1,0 +1,1 @@
+"""Entry on real vaults and real forms."""

@@ -1,0 +1,1 @@
+"""Golden pictures: each screen in each face, compared with how it looked when somebody last approved of it."""

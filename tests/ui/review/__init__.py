@@ -1,0 +1,1 @@
+"""Tests of this screen: real vaults, real widgets, no display."""

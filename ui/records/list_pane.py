@@ -1,0 +1,143 @@
+"""The list of records: how many, the search, the filters, the rows, and what to do when there are none.
+
+Invariant: the list always answers the newest question; until that answer comes, the last one stays on the screen.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView, QStackedWidget, QStyleOptionViewItem
+
+from ui.kit import STRETCH, Box, Button, EmptyState, KeyCap, Label, RowDelegate, RowView, SearchEdit, row
+from ui.records.filters import Filters
+from ui.records.list_model import RecordModel
+from ui.records.snapshot import Query, Snapshot
+from ui.theme import px
+from ui.words import say
+
+GROUP_HEIGHT, ROW_HEIGHT = 32, 60  # px at 100 %
+ROWS_AT_ONCE = 500
+
+
+class RecordSearch(SearchEdit):
+    """The search line: Down and Enter go into the list."""
+
+    into_list = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the line downwards."""
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
+            self.into_list.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class RecordDelegate(RowDelegate):
+    """Knows how high a row is without making its words: of ten thousand records only those in sight become words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of a record or of a heading."""
+        is_heading = index.flags() == Qt.ItemFlag.NoItemFlags
+        return QSize(px(100), px(GROUP_HEIGHT if is_heading else ROW_HEIGHT))
+
+
+class ListPane(Box):
+    """`asked` carries the `Query` that the person wants answered; `chosen` and `opened` a record's id."""
+
+    asked = Signal(object)
+    chosen = Signal(str)
+    opened = Signal(str)
+    start = Signal()
+    """The first record is to be begun."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=0)
+        self._query, self._total = Query(), 0
+        self._count = Label("", "small", "text2")
+        self.search = RecordSearch(say("records-search"))
+        self.filters, self.model = Filters(), RecordModel()
+        self.view = RowView(name=say("records-title"))
+        self.view.setItemDelegate(RecordDelegate(self.view))
+        self.view.setLayoutMode(QListView.LayoutMode.Batched)  # what is in sight first
+        self.view.setBatchSize(ROWS_AT_ONCE)
+        self.view.setModel(self.model)
+        self._places = QStackedWidget()
+        self._places.addWidget(self.view)
+        self._first: EmptyState | None = None  # most lists are never empty: the screen stands sooner
+        self._none: EmptyState | None = None
+        head = row(Label(say("records-title"), "title", weight=600), self._count, STRETCH, gap=10)
+        top = Box(head, self.search, self.filters, margins=(20, 16, 20, 8), gap=12)
+        self.add(top, (self._places, 1))
+        self.setFocusProxy(self.view)
+        self._connect()
+
+    @property
+    def query(self) -> Query:
+        """What is asked for now."""
+        return self._query
+
+    def set_query(self, query: Query) -> None:
+        """Ask for `query` from now on, which the screen chose; what is typed follows it."""
+        self._query = query
+        self.search.set_value(query.typed)
+
+    def show_snapshot(self, snapshot: Snapshot, record: str) -> None:
+        """Show an answer and select `record`, or the first one."""
+        self.model.show(snapshot)
+        if snapshot.query == Query():
+            self._total = snapshot.count
+        self._total = max(self._total, snapshot.count)
+        self.filters.set_query(snapshot.query, snapshot.titles)
+        self._count.say(say("records-count", count=str(snapshot.count), all=str(self._total)))
+        self._show_place(snapshot)
+        self.select(record)
+
+    def select(self, record: str) -> None:
+        """Select a record and bring it into sight; where it is not, the first one."""
+        index = self.model.index_of(record)
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.scrollTo(index)
+
+    def clear_filters(self) -> None:
+        """Take search and filters back."""
+        self.set_query(Query())
+        self.asked.emit(self._query)
+
+    def _connect(self) -> None:
+        self.search.changed.connect(lambda typed: self._ask(replace(self._query, typed=typed)))
+        self.search.into_list.connect(self.view.setFocus)
+        self.filters.changed.connect(lambda query: self._ask(replace(query, typed=self._query.typed)))
+        self.view.current_changed.connect(self.chosen)
+        self.view.opened.connect(self.opened)
+
+    def _ask(self, query: Query) -> None:
+        self._query = query
+        self.asked.emit(query)
+
+    def _show_place(self, snapshot: Snapshot) -> None:
+        if snapshot.count:
+            self._places.setCurrentWidget(self.view)
+        elif snapshot.query == Query():
+            self._first = self._first or self._placed(self._first_time())
+            self._places.setCurrentWidget(self._first)
+        else:
+            sentence = say("records-none-sentence", count=self._total, filters=snapshot.query.filters)
+            typed = snapshot.query.typed.strip()
+            self._none = self._none or self._placed(self._no_match())
+            self._none.say(say("records-none-typed", typed=typed) if typed else say("records-none"), sentence)
+            self._places.setCurrentWidget(self._none)
+
+    def _placed(self, page: EmptyState) -> EmptyState:
+        self._places.addWidget(page)
+        return page
+
+    def _first_time(self) -> EmptyState:
+        begin = Button(say("records-start"), "primary", icon="plus")
+        begin.done.connect(self.start)
+        return EmptyState("files", say("records-empty"), say("records-empty-sentence"), begin, KeyCap("Ctrl+N"))
+
+    def _no_match(self) -> EmptyState:
+        clear = Button(say("records-clear"), icon="filter-x")
+        clear.done.connect(self.clear_filters)
+        return EmptyState("text-search", say("records-none"), "", clear)

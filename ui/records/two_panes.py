@@ -1,0 +1,96 @@
+"""A list and what is chosen in it: side by side where there is room, else one of the two at a time.
+
+Invariant: nothing is lost in a narrow window or with large text: the one with the focus stays, Enter shows the details,
+Esc and a button the list.
+"""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.kit import STRETCH, Box, Button, Line
+from ui.theme import px
+from ui.words import Text
+
+
+class TwoPanes(QWidget):
+    """`TwoPanes(list, detail, width=452, back=say("back"))`; `width` of the list, in pixels at 100 %."""
+
+    def __init__(self, listed: QWidget, detail: QWidget, *, width: int, back: Text, narrow: int = 760) -> None:
+        super().__init__()
+        self._listed, self._detail, self._width, self._narrow = listed, detail, width, narrow
+        self._is_open = self._was_narrow = False
+        back_button = Button(back, "quiet", icon="arrow-left", size="small")
+        back_button.done.connect(self.close_detail)
+        self._back = Box(back_button, STRETCH, margins=(16, 8, 16, 0), across=True)
+        self._right = Box(self._back, (detail, 1), gap=0)
+        self._line = Line(upright=True)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        for part, share in ((listed, 0), (self._line, 0), (self._right, 1)):
+            across.addWidget(part, share)
+        self._arrange()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether only one of the two is shown."""
+        return self.width() < px(self._narrow)
+
+    def open_detail(self) -> None:
+        """Show the details, with the focus in them."""
+        self._is_open = True
+        self._arrange()
+        first = _first_stop(self._detail)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def close_detail(self) -> None:
+        """Show the list, with the focus in it."""
+        self._is_open = False
+        self._arrange()
+        self._listed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape and self._right.isAncestorOf(self.focusWidget() or self):
+            self.close_detail()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show both, or one."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_right"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        alone = self.is_narrow
+        if alone and not self._was_narrow:  # whoever works in the details goes on there
+            self._is_open = self._right.isAncestorOf(self.window().focusWidget() or self)
+        self._was_narrow = alone
+        shows_detail = not alone or self._is_open
+        self._listed.setVisible(not alone or not self._is_open)
+        self._right.setVisible(shows_detail)
+        self._line.setVisible(not alone)
+        self._back.setVisible(alone)
+        self._listed.setMinimumWidth(0 if alone else px(self._width))
+        self._listed.setMaximumWidth(16_777_215 if alone else px(self._width))
+
+
+def _first_stop(inside: QWidget) -> QWidget | None:
+    """Return the first widget of `inside` that takes the focus by Tab."""
+    if inside.focusProxy() is not None:
+        return inside.focusProxy()
+    each = inside.nextInFocusChain()
+    while each is not None and each is not inside:
+        takes = bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) and each.isVisible() and each.isEnabled()
+        if takes and inside.isAncestorOf(each):
+            return each
+        each = each.nextInFocusChain()
+    return None

@@ -1,0 +1,83 @@
+"""What a person prefers: language, colours, text size, when to lock. Kept beside the vaults, not in one.
+
+Invariant: nothing in it is secret or an answer, for it is read before a vault is open; a file that is missing or
+damaged means the defaults.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThreadPool
+
+from field_app.messages import LANGUAGES
+from field_app.vault import write_atomic
+from ui.background import Task
+from ui.theme import TEXT_PERCENT_MAX, TEXT_PERCENT_MIN, Scheme
+
+LOCK_MINUTES = (2, 5, 10, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`lock_minutes` without a key or a movement, then the window locks. `window`: its place, as Qt writes it."""
+
+    language: str = "en"
+    scheme: Scheme = Scheme.SYSTEM
+    percent: int = 100
+    lock_minutes: int = 10
+    window: str = ""
+
+
+def read_preferences(path: Path, *, language: str = "en") -> Preferences:
+    """Read them; `language` is that of the system, for who has chosen none."""
+    default = Preferences(language=language if language in LANGUAGES else "en")
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return default
+    match value:
+        case {
+            "language": str(chosen),
+            "scheme": str(scheme),
+            "percent": int(percent),
+            "lock_minutes": int(minutes),
+        } if chosen in LANGUAGES and scheme in set(Scheme):
+            within = min(max(percent, TEXT_PERCENT_MIN), TEXT_PERCENT_MAX)
+            place = value.get("window")
+            return Preferences(chosen, Scheme(scheme), within, max(1, minutes), place if isinstance(place, str) else "")
+        case _:
+            return default
+
+
+def write_preferences(path: Path, preferences: Preferences) -> None:
+    """Write them; MachineError where the disk refuses."""
+    write_atomic(path, json.dumps(asdict(preferences)).encode())
+
+
+class PreferenceFile(QObject):
+    """The file of the preferences, written beside the window's thread, the newest last."""
+
+    def __init__(self, path: Path, now: Preferences, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path, self._now = path, now
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)  # one after the other: the last one written is the newest
+        self._tasks: set[Task] = set()
+
+    @property
+    def now(self) -> Preferences:
+        """What is preferred."""
+        return self._now
+
+    def change(self, new: Preferences) -> None:
+        """Prefer `new` from now on."""
+        self._now = new
+        task = Task(lambda _report, _stopped: write_preferences(self._path, new))
+        self._tasks.add(task)
+        task.settled.connect(lambda: self._tasks.discard(task))
+        task.start(self._pool)
+
+    def wait_written(self, milliseconds: int = 5_000) -> bool:
+        """Wait until all is written (when the program ends)."""
+        return self._pool.waitForDone(milliseconds)

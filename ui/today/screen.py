@@ -1,0 +1,134 @@
+"""The screen Today.
+
+Invariant: what came back with questions stands on top; the forms keep their numbers (Ctrl+1 to 6) whatever else is
+shown; a draft is deleted only after a question that names it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from ui.kit import Question
+from ui.records import Rooms, form_title, title_words
+from ui.screen import Badge, Key, Shell, StatusItem
+from ui.session import Session
+from ui.sync_status import Heard, JobView
+from ui.today.overview import Begun, FormToday, Lookout, Overview
+from ui.today.page import TodayPage
+from ui.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class TodayActs:
+    """What leads to Entry and Sync; the composition root knows how."""
+
+    begin: Callable[[str], None]  # a form's id
+    open_draft: Callable[[str], None]  # a draft's id
+    correct: Callable[[str], None]  # a record's id
+    show_sync: Callable[[], None]
+
+
+class TodayScreen:
+    """`refresh()` when records came or went; `hear` what the sync job says."""
+
+    name, title, icon = "today", say("today-title"), "sun"
+    in_navigation, wants_rail = True, False
+
+    def __init__(self, shell: Shell, session: Session[Rooms], acts: TodayActs) -> None:
+        self._shell, self._session, self._acts = shell, session, acts
+        self._page: TodayPage | None = None
+        self._forms: tuple[FormToday, ...] = ()
+        self._look, self._job, self._is_shown = Lookout(), JobView(), False
+        self._found: Overview | None = None
+
+    @property
+    def widget(self) -> QWidget:
+        """The page. Made at the first call."""
+        if self._page is None:
+            self._page = page = TodayPage()
+            page.begun.connect(self._acts.begin)
+            page.resumed.connect(self._acts.open_draft)
+            page.corrected.connect(self._acts.correct)
+            page.sync_asked.connect(self._acts.show_sync)
+            page.reviewed.connect(lambda record: self._shell.show_screen("review", record))
+            page.dropped.connect(self._ask_to_delete)
+        return self._page
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys of this screen; one deletes a draft where there is any."""
+        start = Key("Ctrl+1…6", say("shell-key-form"))
+        has_drafts = self._found is not None and bool(self._found.drafts)
+        return (start, Key("Delete", say("today-key-delete"))) if has_drafts else (start,)
+
+    def on_shown(self, argument: object) -> None:
+        """Look again."""
+        self._is_shown = True
+        self.refresh()
+        if self._page is not None:
+            self._page.focus_first()
+
+    def on_hidden(self) -> None:
+        """Nothing is unsaved here."""
+        self._is_shown = False
+
+    def before_lock(self, ready: Callable[[], None]) -> None:
+        """Nothing is unsaved here."""
+        ready()
+
+    def refresh(self) -> None:
+        """Look again."""
+        if self._page is not None:
+            self._session.run(self._look, self._take, latest="today")
+
+    def hear(self, heard: Heard) -> None:
+        """Take what the sync job said: since when there is no link."""
+        self._job = self._job.after(heard)
+        self._show()
+
+    def start_form(self, number: int) -> None:
+        """Begin a record of the form with this number, from 1."""
+        if 0 < number <= len(self._forms):
+            self._acts.begin(self._forms[number - 1].form)
+
+    def _take(self, found: Overview) -> None:
+        is_first, self._found, self._forms = self._found is None, found, found.forms
+        if self._is_shown:
+            self._shell.keys_changed()
+        self._shell.set_badge(self.name, Badge(len(found.returned), "warn"))
+        self._show()
+        if is_first and self._is_shown and self._page is not None:
+            self._page.focus_first()
+
+    def _show(self) -> None:
+        if self._page is not None and self._found is not None:
+            self._page.show_overview(self._found, self._job)
+            if self._is_shown:
+                self._shell.set_status(tuple(_status(self._found, self._job)))
+
+    def _ask_to_delete(self, begun: Begun) -> None:
+        draft, page = begun.draft, self._page
+        if page is None or self._found is None:
+            return
+        form = form_title(draft.form.id, self._found.titles.get(draft.form.id, draft.form.id))
+        body = say("today-delete-body", form=form, title=title_words(draft.form.id, draft.title))
+        question = Question(
+            page, say("today-delete-title"), body, keep=say("today-delete-keep"), act=say("today-delete-act")
+        )
+        question.chosen.connect(lambda: self._delete(draft.id))
+        question.open()
+
+    def _delete(self, draft: str) -> None:
+        self._session.run(lambda rooms: rooms.records.drafts.delete(draft), lambda _none: self.refresh())
+
+
+def _status(found: Overview, job: JobView) -> list[StatusItem]:
+    """Return what the status line says: no link, what waits, or that all is proven."""
+    waiting = found.own - found.delivered
+    items = [StatusItem("wifi-off", say("sync-no-link"))] if found.is_joined and job.no_link_since else []
+    if waiting:
+        items.append(StatusItem("clock", say("records-waiting", count=waiting)))
+    elif found.own:
+        figures = {"delivered": str(found.delivered), "count": str(found.own)}
+        items.append(StatusItem("shield-check", say("today-delivered", **figures), "ok"))
+    return items

@@ -1,0 +1,192 @@
+"""Unlock: one field, one button; and for who forgot the passphrase, the recovery code.
+
+Invariant: after each wrong passphrase the next try waits twice as long, up to half a minute, and the seconds left are
+said; what was typed is gone from the field as soon as it is handed over.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from field_app.errors import FieldAppError
+from ui.kit import STRETCH, Box, Button, Icon, Item, Label, Line, PassphraseEdit, row, scaled
+from ui.vault.caps_lock import CapsLock
+from ui.vault.recover import Recover, RecoverForm
+from ui.vault.telling import Speak, TellingField, enter_pressed, way_in
+from ui.words import Text, dots, say
+
+WIDTH, WAIT_MAX = 400, 30
+
+Open = Callable[[str, Callable[[FieldAppError], None]], None]
+"""(passphrase, failed): open the vault; what follows a success is the composition root's."""
+
+
+class Unlock(QWidget):
+    """`Unlock(open_vault, recover, appearance.set_language)`; `failed` of the opening comes back here.
+
+    Without `recover` the recovery code is not offered; without `speak` there is no switch of the language.
+    """
+
+    def __init__(self, open_vault: Open, recover: Recover | None = None, speak: Speak | None = None) -> None:
+        super().__init__()
+        self._open, self._recover, self._tries, self._left = open_vault, recover, 0, 0
+        self._edit = PassphraseEdit()
+        self._field = TellingField(say("unlock-passphrase"), self._edit)
+        self._button = Button(say("unlock-open"), "primary", size="large")
+        self._keyboard, self._keys = Label("", "small", "text2"), Icon("keyboard", 16)
+        self._caps_lock: Text = ""
+        self._use_code = Button(say("unlock-use-code"), "link")
+        self._locked = self._build_locked()
+        self._form: RecoverForm | None = None
+        self._middle = Box(self._locked)
+        self._timer = QTimer(self)
+        self._timer.setInterval(1_000)
+        self._timer.timeout.connect(self._count_down)
+        self._edit.changed.connect(lambda _typed: self._say_keyboard())
+        CapsLock(self._edit).found.connect(self._find_caps_lock)
+        self._button.done.connect(self._try)
+        self._use_code.done.connect(self._ask_code)
+        way_in(self, self._middle, speak, _promise())
+
+    @property
+    def edit(self) -> PassphraseEdit:
+        """Where the passphrase is typed."""
+        return self._edit
+
+    @property
+    def use_code(self) -> Button:
+        """Leads to the recovery code."""
+        return self._use_code
+
+    @property
+    def form(self) -> RecoverForm | None:
+        """Where the recovery code is typed, while it is on the screen."""
+        return self._form
+
+    @property
+    def seconds_left(self) -> int:
+        """Until the next try is taken."""
+        return self._left
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the field."""
+        super().showEvent(event)
+        self._begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep no letter of code and passphrase once the vault is open."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._drop_form()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, else it opens; Esc leads back to the passphrase."""
+        if event.key() == Qt.Key.Key_Escape and self._form is not None and self._form.back.isEnabled():
+            self._ask_passphrase()
+        elif not enter_pressed(self, event, self._try if self._form is None else self._form.go_on):
+            super().keyPressEvent(event)
+
+    def failed(self, error: FieldAppError) -> None:
+        """Say why the vault did not open; after a wrong passphrase the next try waits."""
+        self._button.say(say("unlock-open"))
+        self._edit.set_read_only(False)
+        self._field.tell(error)
+        if error.code == "passphrase-wrong":
+            self._tries += 1
+            self._left = min(2 ** (self._tries - 1), WAIT_MAX)
+            self._timer.start()
+            self._button.setEnabled(False)
+            self._say_wait()
+        else:
+            self._button.setEnabled(True)
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self) -> None:
+        if self._form is not None:
+            self._form.begin()
+            return
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say_keyboard()
+
+    def _try(self) -> None:
+        passphrase = self._edit.value()
+        if not passphrase or not self._button.isEnabled():
+            return
+        self._edit.set_value("")
+        self._edit.set_read_only(True)
+        self._field.quiet()
+        self._button.setEnabled(False)
+        self._button.say(say("unlock-opening"))
+        self._open(passphrase, self.failed)
+
+    def _count_down(self) -> None:
+        self._left -= 1
+        if self._left > 0:
+            self._say_wait()
+        else:
+            self._timer.stop()
+            self._button.setEnabled(True)
+            self._button.say(say("unlock-open"))
+
+    def _say_wait(self) -> None:
+        self._button.say(say("unlock-wait", count=self._left))
+
+    def _find_caps_lock(self, is_on: bool) -> None:  # noqa: FBT001
+        self._caps_lock = say("unlock-caps-lock") if is_on else say("unlock-caps-lock-off")
+        self._say_keyboard()
+
+    def _say_keyboard(self) -> None:
+        language = QGuiApplication.inputMethod().locale().nativeLanguageName()
+        self._keyboard.say(dots(say("unlock-keyboard", language=language) if language else "", self._caps_lock))
+        for part in (self._keys, self._keyboard):
+            part.setVisible(bool(language or self._caps_lock))
+
+    def _ask_code(self) -> None:
+        if self._recover is None or self._edit.isReadOnly():
+            return
+        self._edit.set_value("")
+        self._form = RecoverForm(self._recover, self._ask_passphrase)
+        self._middle.add(self._form)
+        self._locked.hide()
+        self._form.show()
+        self._form.begin()
+
+    def _ask_passphrase(self) -> None:
+        self._drop_form()
+        self._begin()
+
+    def _drop_form(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+            self._locked.show()
+
+    def _build_locked(self) -> QWidget:
+        self._button.setSizePolicy(self._edit.sizePolicy())
+        code: list[Item] = [] if self._recover is None else [12, Line(), 4, row(self._use_code, STRETCH)]
+        mark = scaled(
+            Box(Icon("lock-keyhole", 24, "accent"), tint="info", margins=(14, 14, 14, 14)), width=52, height=52
+        )
+        mark.lines.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        lines = Box(
+            row(mark, STRETCH),
+            12,
+            Label(say("unlock-title"), "display", weight=600, wrap=True),
+            Label(say("unlock-locked"), tone="text2", wrap=True),
+            20,
+            self._field,
+            4,
+            self._button,
+            row(self._keys, (self._keyboard, 1)),
+            *code,
+        )
+        scaled(lines, width=WIDTH)
+        return Box(row(STRETCH, lines, STRETCH))
+
+
+def _promise() -> QWidget:
+    words = Label(say("unlock-promise"), "small", "text2", wrap=True)
+    return Box(Line(), Box(row(Icon("shield", 16), (words, 1), gap=8), margins=(24, 12, 24, 20)), gap=0)
