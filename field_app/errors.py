@@ -15,7 +15,17 @@ FieldAppError
     RefusedError        the other side, or a role, says no
 """
 
+import traceback
+from pathlib import Path
+from types import TracebackType
+
 from field_app.messages import Message, say
+
+
+def place_of(trace: TracebackType | None) -> str:
+    """Return where a bug was raised, as "file.py:line": all that is told of a traceback; "?" where there is none."""
+    frames = traceback.extract_tb(trace)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
 
 
 class FieldAppError(Exception):

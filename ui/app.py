@@ -108,10 +108,29 @@ class FieldWindow:
     # --- from the passphrase to the first screen
 
     def _unlock(self, passphrase: str, failed: Failed) -> None:
-        self.session.open(lambda: _whole(self._doors.open(passphrase)), lambda _none: self._begin(), failed)
+        self._open(lambda: self._doors.open(passphrase), failed)
 
     def _recover(self, code: str, passphrase: str, failed: Failed) -> None:
-        self.session.open(lambda: _whole(self._doors.recover(code, passphrase)), lambda _none: self._begin(), failed)
+        self._open(lambda: self._doors.recover(code, passphrase), failed)
+
+    def _open(self, opening: Callable[[], Rooms], failed: Failed) -> None:
+        """Open a vault; one too damaged to say whose it is is closed again, and told at Unlock."""
+        found: list[Whose] = []
+
+        def open_whole() -> Rooms:
+            rooms = opening()
+            try:
+                found.append(whose(rooms))
+            except BaseException:
+                rooms.close()
+                raise
+            return rooms
+
+        def begin(_none: None) -> None:
+            self._hooks.opened()
+            self._furnish(found.pop())
+
+        self.session.open(open_whole, begin, failed)
 
     def _create(self, passphrase: str, done: Callable[[str], None], failed: Failed) -> None:
         codes: list[str] = []
@@ -191,13 +210,3 @@ class FieldWindow:
             self.session.close(then)
         else:
             then()
-
-
-def _whole(rooms: Rooms) -> Rooms:
-    """Return the rooms of a vault that can say whose it is; one too damaged for that is closed, and told at Unlock."""
-    try:
-        whose(rooms)
-    except BaseException:
-        rooms.close()
-        raise
-    return rooms

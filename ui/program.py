@@ -5,7 +5,6 @@ keys, and starts another that shows Unlock. A bug is told as a banner, without a
 """
 
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from PySide6.QtCore import QByteArray, QProcess, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from field_app.errors import FieldAppError
+from field_app.errors import FieldAppError, place_of
 from field_app.vault import vault_lock
 from ui.app import FieldWindow
 from ui.appearance import Appearance
@@ -144,9 +143,7 @@ def telling(window: MainWindow) -> Callable[[type[BaseException], BaseException,
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        frames = traceback.extract_tb(trace)
-        place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-        banner = bug_banner(kind.__name__, place, lambda: window.drop_banner("bug"))
+        banner = bug_banner(kind.__name__, place_of(trace), lambda: window.drop_banner("bug"))
         window.show_banner("bug", banner, SEVERITY[banner.tone])
 
     return tell

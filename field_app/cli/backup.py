@@ -11,7 +11,13 @@ import click
 
 from field_app.cli import output
 from field_app.cli.opening import MIGRATIONS, compose, open_vault
-from field_app.cli.options import passphrase_option, read_passphrase, vault_option
+from field_app.cli.options import (
+    passphrase_option,
+    read_passphrase,
+    read_recovery_code_file,
+    recovery_code_option,
+    vault_option,
+)
 from field_app.clock import system_clock
 from field_app.records import RestoredState, begin_again
 from field_app.vault import Vault, back_up, harden_process
@@ -54,10 +60,8 @@ def backup(vault: Path, passphrase_file: str | None, folder: Path, as_json: bool
 @vault_option
 @passphrase_option
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
-@click.option(
-    "--recovery-code-file",
-    metavar="F",
-    help="Open the backup with the recovery code in the first line of F; the passphrase given is then a new one.",
+@recovery_code_option(
+    "Open the backup with the recovery code in the first line of F; the passphrase given is then a new one."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 def restore(
@@ -72,7 +76,7 @@ def restore(
     The restored vault goes on in a new log: what is not proven to be at the endpoint is sent again.
     """
     harden_process()
-    code = "" if recovery_code_file is None else read_passphrase(recovery_code_file)
+    code = read_recovery_code_file(recovery_code_file)
     passphrase = read_passphrase(passphrase_file, confirm=bool(code))
     states: list[RestoredState] = []
 

@@ -65,6 +65,16 @@ def read_passphrase(file: str | None, *, confirm: bool = False, prompt: str = "a
     return typed
 
 
+def recovery_code_option(purpose: str) -> Callable[[Decorated], Decorated]:
+    """Add `--recovery-code-file F`, handed over as `recovery_code_file: str | None`; `purpose` is its help."""
+    return click.option("--recovery-code-file", metavar="F", help=purpose)
+
+
+def read_recovery_code_file(file: str | None) -> str:
+    """Return the recovery code in the first line of a file, "" where none was named."""
+    return "" if file is None else read_passphrase(file)
+
+
 def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")

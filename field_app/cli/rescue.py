@@ -9,7 +9,13 @@ from pathlib import Path
 import click
 
 from field_app.cli import output
-from field_app.cli.options import passphrase_option, read_passphrase, vault_option
+from field_app.cli.options import (
+    passphrase_option,
+    read_passphrase,
+    read_recovery_code_file,
+    recovery_code_option,
+    vault_option,
+)
 from field_app.records import rescue as rescue_vault
 from field_app.vault import harden_process
 
@@ -18,11 +24,7 @@ from field_app.vault import harden_process
 @vault_option
 @passphrase_option
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--recovery-code-file",
-    metavar="F",
-    help="Open the vault with the recovery code in the first line of F instead of the passphrase.",
-)
+@recovery_code_option("Open the vault with the recovery code in the first line of F instead of the passphrase.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 def rescue(
     vault: Path,
@@ -37,7 +39,7 @@ def rescue(
     """
     harden_process()
     output.tell("rescue-readable", folder=folder)
-    code = "" if recovery_code_file is None else read_passphrase(recovery_code_file)
+    code = read_recovery_code_file(recovery_code_file)
     passphrase = "" if code else read_passphrase(passphrase_file)
     done = rescue_vault(vault, folder, passphrase, recovery_code=code)
     counts = {"entries": done.entries, "records": len(done.records), "files": done.files, "drafts": done.drafts}

@@ -6,7 +6,6 @@ what to send, without a traceback and without any value of a record.
 
 import importlib
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -15,7 +14,7 @@ import click
 
 from field_app.cli import output
 from field_app.cli.usage import usage_error
-from field_app.errors import FieldAppError, UsageError
+from field_app.errors import FieldAppError, UsageError, place_of
 from field_app.messages import say
 
 # Name -> the module that holds it and what it is called there, in the order in which help lists them. A command's
@@ -121,6 +120,5 @@ def _print_problem(error: FieldAppError) -> None:
 
 
 def _tell_bug(error: Exception) -> None:
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{frames[-1].filename.replace(chr(92), '/').rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else "?"
-    output.tell_message(say("bug", output.language(), {"kind": type(error).__name__, "place": place}))
+    values = {"kind": type(error).__name__, "place": place_of(error.__traceback__)}
+    output.tell_message(say("bug", output.language(), values))
