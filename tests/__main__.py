@@ -20,7 +20,7 @@ CHECKS: dict[str, Sequence[str]] = {
     "mypy --strict": ("-m", "mypy"),
     "lint-imports": ("-c", _LINT_IMPORTS),
 }
-TESTS = ("-m", "pytest", "-n", "2")
+TESTS = ("-m", "pytest", "-n", "2", "--dist", "worksteal")  # else one of the two idles while long tests queue
 
 
 def main(arguments: Sequence[str]) -> int:
