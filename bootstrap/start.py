@@ -31,7 +31,7 @@ Sets up what field-app needs in .venv, once, and runs COMMAND there:
   demo [--keep DIR]   the whole story on made-up data, then the window on it
   test                formatter, linter, types, contracts and tests
   bench               the figures, each against a baseline of the same run
-  faults --n N        N kills of the sync job and the endpoint; everything arrives once
+  faults --n N        N kills of the sync job and the endpoint; everything arrives once. Other faults: --help
   screenshots         the pictures of README and the golden ones that the tests compare with
   conformance DIR     the forms engine against what the reference engines answer
   doctor              what this machine lacks, and the command that adds it
@@ -74,7 +74,7 @@ def _become(python: Path, arguments: Sequence[str]) -> int:
     if folder is not None:
         os.chdir(folder)
     if os.name != "nt":
-        if folder is None:  # a Ctrl+C waits until the app can take it: field_app/__main__.py lets it through
+        if folder is None:  # a Ctrl+C waits until the app can take it: field_app/loading.py lets it through
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         os.execv(python, [str(python), *words])  # noqa: S606 - our own interpreter, no shell
     # On Windows exec would give the terminal back at once, while the command still runs.

@@ -1,25 +1,23 @@
 """The way in: `field-app` and `python -m field_app`.
 
-Promise: Ctrl+C ends the program with 130 and without a traceback from its first line on, also while it is loaded.
+Promise: Ctrl+C ends the program with 130 and without a traceback from its first line on, also while it is loaded: what
+takes any time to load is loaded where that is caught. What comes before, Python's own start, is not ours.
 """
 
-import signal
 import sys
-from typing import NoReturn
-
-INTERRUPTED = 130
 
 
-def main() -> NoReturn:
-    """Run the command line and end the process with its exit code."""
+def main() -> None:
+    """Run the command line and end the process with its exit code; it never returns."""
     try:
-        if hasattr(signal, "pthread_sigmask"):  # run.py holds a Ctrl+C back until somebody can take it
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        from field_app.cli import main as run  # noqa: PLC0415 - it takes a while, in which somebody may press Ctrl+C
+        from field_app.loading import loading  # noqa: PLC0415 - whatever takes a while is loaded in here
+
+        with loading():
+            from field_app.cli import main as run  # noqa: PLC0415
 
         run()
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        sys.exit(130)  # loading.INTERRUPTED, which may not be there yet
     finally:
         # A Ctrl+C inside `exec` of a text, as dataclasses do while they are imported, makes CPython end the process by
         # the signal, although it was caught; the next text that ends well makes it forget.

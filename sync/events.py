@@ -40,8 +40,9 @@ class Outcome:
     """One run. `head`: entries of the own log; `cursor`: how many the endpoint has receipted; `missing`,
     `quarantined`: entries below the cursor that are not delivered all the same; `received`: frames of the feed;
     `files_waiting` are still to be sent, `files_expected` not yet at the endpoint, `files_spoilt` came as something
-    else and are asked for again, ever more rarely; `clock_off_minutes`: this laptop's clock minus the endpoint's;
-    `has_moved`: a cursor moved; `problem`: why the run ended early."""
+    else and are asked for again, ever more rarely; `carried_waiting`: frames of others that bundles brought;
+    `clock_off_minutes`: this laptop's clock minus the endpoint's; `has_moved`: a cursor moved; `problem`: why the run
+    ended early."""
 
     head: int
     cursor: int
@@ -53,6 +54,7 @@ class Outcome:
     files_waiting: int = 0
     files_expected: int = 0
     files_spoilt: int = 0
+    carried_waiting: int = 0
     clock_off_minutes: int | None = None
     has_moved: bool = False
     problem: FieldAppError | None = None

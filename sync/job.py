@@ -1,8 +1,8 @@
 """The sync job: the one pusher of a vault. It holds no key and works while the vault is locked.
 
-Invariant: the job changes nothing but the inbox, `files/` (whole downloads) and its own state, and whatever it was
-told it can be told again: killed at any byte, it begins anew with `hello`. Order of work: hello, own log, feed,
-files from the smallest on. A run goes on as long as a cursor moves, and has one outcome.
+Invariant: the job changes nothing but the inbox, `files/` (whole downloads), `carry/` and its own state, and whatever
+it was told it can be told again: killed at any byte, it begins anew with `hello`. Order of work: hello, own log, feed,
+files from the smallest on, what is carried for others. A run goes on as long as a cursor moves, and has one outcome.
 """
 
 import secrets
@@ -17,6 +17,7 @@ from field_app.vault import FileStore, VaultFolder
 from sync.blobs import FileDamaged, Files
 from sync.blobwaits import BlobWaits
 from sync.carriers import BlobCarrier, Carrier, Cut, Unreachable
+from sync.carrying import Carrying
 from sync.events import Event, Outcome, Progress, Step
 from sync.inbox import InboxWriter
 from sync.outbox import OutboxReader
@@ -53,8 +54,10 @@ class SyncJob:
         self._inbox = InboxWriter(place.folder.inbox, place.clock)
         waits = BlobWaits(place.stop.now)
         self._files = Files(FileStore(place.folder.files), self._inbox, place.state, place.report, waits)
+        carried = Files(FileStore(place.folder.carry), self._inbox, place.state, place.report, waits)
+        self._carrying = Carrying(place.folder, carried, self._files, place.stop.due)
         self._push = LogPush(self._outbox, self._inbox, place.state, place.report, place.stop.due)
-        self._desk = Desk(self._outbox, self._files)
+        self._desk = Desk(self._outbox, self._files, self._carrying)
         self._known: tuple[bytes, Receipt] | None = None  # the endpoint's key, its newest receipt
         self._left: Work = frozenset()
 
@@ -120,7 +123,7 @@ class SyncJob:
         if tally.receipt.time < greeted_at:  # its clock was set back meanwhile: the vault believes only a fresh word
             self._greet(road, orders, tally)
         self._pull(road, orders, feed, tally)
-        gave_way = self._move_files(road, orders, tally)
+        gave_way = self._move_files(road, orders, tally) or self._carry_on(road, orders, tally)
         self._left = self._desk.work(self._outbox.orders(), tally.receipt)
         return gave_way or not self._left <= offered
 
@@ -128,7 +131,8 @@ class SyncJob:
         """Say hello and keep what it brings."""
         asked_at = self._place.clock()
         self._place.report(Progress(Step.HELLO, 0, 1))
-        heads, feeds = {orders.log: self._outbox.head(orders)}, self._place.state.feeds
+        heads = {**self._carrying.heads(orders.endpoint_key), orders.log: self._outbox.head(orders)}
+        feeds = self._place.state.feeds
         draw = secrets.token_bytes(16)
         nonce = bound_nonce(self._outbox.orders().challenge, draw)  # the newest: the vault may just have drawn it
         request = HelloRequest(time=asked_at, app=self._place.app, heads=heads, feeds=feeds, nonce=nonce)
@@ -147,6 +151,8 @@ class SyncJob:
             if receipt.log == orders.log:
                 self._inbox.keep_receipt(receipt, signed)
                 tally.receipt = receipt
+            elif receipt.log in heads:
+                self._carrying.keep(receipt, signed, orders.endpoint_key)
         self._known = orders.endpoint_key, tally.receipt
         self._place.report(Progress(Step.HELLO, 1, 1))
         return hello.feed
@@ -168,13 +174,7 @@ class SyncJob:
 
     def _move_files(self, road: Road, orders: Orders, tally: Tally) -> bool:
         """Move files, the smallest first; say whether one gave way to a new entry."""
-        version = self._outbox.version()
-
-        def gives_way() -> bool:
-            is_urgent = self._outbox.version() != version and self._desk.tail_waits(tally.receipt)
-            return is_urgent or self._place.stop.due()
-
-        desk = self._desk
+        gives_way, desk = self._gives_way(tally), self._desk
         sends = [(order.size, True, order) for order in desk.due(desk.sends(orders, tally.receipt))]
         fetches = [(order.size, False, order) for order in desk.due(desk.fetches(orders))]
         for _, goes_out, order in sorted(sends + fetches, key=lambda each: each[0]):
@@ -191,9 +191,28 @@ class SyncJob:
             self._greet(road, orders, tally)  # the receipt that no longer awaits them
         return gives_way()
 
-    def _mark(self, tally: Tally) -> tuple[int, int, int]:
-        """Return what grows when a cursor moves: of the log, of the feed, of a file."""
-        return tally.receipt.cursor, tally.arrival, self._files.moved_bytes
+    def _carry_on(self, road: Road, orders: Orders, tally: Tally) -> bool:
+        """Carry on what waits for others; say whether it gave way to a new entry."""
+        gives_way = self._gives_way(tally)
+        self._carrying.run(road, orders.endpoint_key)
+        if self._carrying.send_files(road, gives_way) and not self._place.stop.due():
+            self._greet(road, orders, tally)  # the receipts that no longer await them
+        self._carrying.drop_files(road, orders.endpoint_key, gives_way)
+        return gives_way()
+
+    def _gives_way(self, tally: Tally) -> Callable[[], bool]:
+        """Return what says whether a new entry came meanwhile, or the run is to end."""
+        version = self._outbox.version()
+
+        def gives_way() -> bool:
+            is_urgent = self._outbox.version() != version and self._desk.tail_waits(tally.receipt)
+            return is_urgent or self._place.stop.due()
+
+        return gives_way
+
+    def _mark(self, tally: Tally) -> tuple[int, int, int, int]:
+        """Return what grows when a cursor moves: of the log, of the feed, of a file, of what is carried."""
+        return tally.receipt.cursor, tally.arrival, self._files.moved_bytes, self._carrying.progress
 
     def _newest_receipt(self, orders: Orders) -> Receipt:
         """Return the receipt that this job got for the asking; else the one in the inbox, which anybody may have put

@@ -69,10 +69,6 @@ class OutboxReader:
         found = self.covering(last) if last > orders.head.seq else None
         return orders.head if found is None else Head(found.frame.last, found.frame.after)
 
-    def receipted(self, orders: Orders) -> int:
-        """Return how many entries the vault took for receipted when it packed: a hint while no receipt is here."""
-        return min((name.first - 1 for name, _ in self._files(TAIL)), default=orders.head.seq)
-
     def _first_whole(self, purpose: str, seq: int) -> OutboxFile | None:
         fitting = [
             (name.last, name.first, path) for name, path in self._files(purpose) if name.first <= seq <= name.last

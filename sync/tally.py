@@ -5,12 +5,13 @@ while the vault is locked is a hint.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from field_app.errors import FieldAppError
-from field_app.journal import BlobOrder, Orders, Receipt
+from field_app.journal import BlobOrder, Orders, Receipt, genesis
 from sync.blobs import Files
+from sync.carrying import Carrying
 from sync.events import Outcome
 from sync.outbox import OutboxReader
 
@@ -32,16 +33,20 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Outbox and files, looked at together with a receipt: what is to be done."""
+    """Outbox, files and what is carried, looked at together with a receipt: what is to be done."""
 
     outbox: OutboxReader
     files: Files
+    carrying: Carrying
 
     def guess(self, orders: Orders, now: datetime) -> Receipt:
-        """Stand for the receipt that the vault packed by, while none is at hand: a hint, and as such unsigned."""
+        """Stand for the newest receipt while none is at hand: what was proven when the orders were written.
+
+        All that is to be sent counts as awaited.
+        """
         awaited = tuple(order.blob for order in orders.send)
-        cursor = self.outbox.receipted(orders)
-        return Receipt(log=orders.log, cursor=cursor, hash=b"", awaited=awaited, time=now)
+        known = orders.receipted() or Receipt(log=orders.log, cursor=0, hash=genesis(orders.log), time=now)
+        return replace(known, awaited=awaited)
 
     def sends(self, orders: Orders, receipt: Receipt) -> list[BlobOrder]:
         """Return the files that the endpoint awaits and that stand in the orders."""
@@ -66,6 +71,7 @@ class Desk:
             + [("slot", seq) for seq in receipt.missing if self.outbox.slot(seq) is not None]
             + [("send", order.blob) for order in self.due(self.sends(orders, receipt))]
             + [("fetch", order.blob) for order in self.due(self.fetches(orders))]
+            + [("carry", each.path.name.encode()) for each in self.carrying.waiting(orders.endpoint_key)]
         )
 
     def outcome(self, tally: Tally, problem: FieldAppError | None, *, has_moved: bool) -> Outcome:
@@ -84,6 +90,7 @@ class Desk:
             files_waiting=len(self.sends(orders, receipt)),
             files_expected=len(fetches) - spoilt,
             files_spoilt=spoilt,
+            carried_waiting=len(self.carrying.waiting(orders.endpoint_key)),
             clock_off_minutes=tally.clock_off_minutes,
             has_moved=has_moved,
             problem=problem or next(iter(tally.problems), None),

@@ -41,7 +41,13 @@ class Tour:
         self._is_open = self._is_closed = False
         self._refusal: FieldAppError | None = None
         self._bugs: list[BaseException] = []
-        hooks = Hooks(opened=self._opened, locked=self._closed, closed=self._closed, lock_after=lambda _minutes: None)
+        hooks = Hooks(
+            opened=self._opened,
+            locked=self._closed,
+            closed=self._closed,
+            erase=self._closed,
+            lock_after=lambda _minutes: None,
+        )
         noted = replace(doors, open=self._open_noting_refusal)
         self.field = FieldWindow(noted, appearance, PreferenceFile(preferences, Preferences()), hooks)
         self.window = self.field.window

@@ -22,8 +22,9 @@ from ui.main_window import Actions, MainWindow
 from ui.records import RecordActs, RecordsScreen, Rooms
 from ui.review import ReviewScreen
 from ui.search import Search
+from ui.second_copy import CopyNews, CopyWatch
 from ui.session import Session
-from ui.settings import PreferenceFile, SettingsActs, SettingsScreen
+from ui.settings import CopyActs, PreferenceFile, SettingsActs, SettingsScreen
 from ui.sync_status import SyncActs, SyncScreen, SyncWatch
 from ui.today import TodayActs, TodayScreen
 from ui.vault import FirstRun, FirstRunActs, Unlock
@@ -46,6 +47,7 @@ class FieldWindow:
         self._doors, self._hooks, self._appearance = doors, hooks, appearance
         self.session: Session[Rooms] = Session()
         self.watch = SyncWatch(doors.folder, doors.sync_command)
+        self.copies = CopyWatch()
         self._pool = QThreadPool()
         self._asking: Task | None = None
         self._may_review = False
@@ -59,6 +61,7 @@ class FieldWindow:
         self.window = MainWindow(actions, name=say("unlock-title"))
         self._build_screens(appearance, preferences)
         self.watch.heard.connect(self.today.hear)
+        self.copies.told.connect(self._hear_copy)
         self.session.trouble.connect(self._tell_trouble)
         self.unlock = Unlock(self._unlock, self._recover, appearance.set_language)
         self.window.show_alone(self.unlock if doors.has_vault else self.first_run)
@@ -85,17 +88,20 @@ class FieldWindow:
             show("entry", Correct(record))
 
         show_sync, show_team = partial(show, "sync"), partial(show, "settings", "team")
-        self.today = TodayScreen(window, session, TodayActs(begin, open_draft, correct, show_sync))
+        show_data = partial(show, "settings", "data")
+        self.today = TodayScreen(window, session, TodayActs(begin, open_draft, correct, show_sync, show_data))
         self.records = RecordsScreen(
             window, session, RecordActs(new_record=partial(show, "today"), correct=correct, open_draft=open_draft)
         )
         self.review = ReviewScreen(window, session)
         self.sync = SyncScreen(window, session, self.watch, SyncActs(join=show_team, applied=self._take))
         acts = SettingsActs(
-            join=show_team,
             lock_after=self._hooks.lock_after,
             join_with=self._join,
             change_passphrase=self._change_passphrase,
+            new_recovery_code=self._new_recovery_code,
+            copy=CopyActs(self.copies.choose, self.copies.now, self.copies.stop),
+            erase=lambda: self._end(self._hooks.erase),
         )
         self.settings = SettingsScreen(window, session, appearance, preferences, acts)
         self.entry = EntryScreen(window, session, self._look_again)
@@ -153,6 +159,8 @@ class FieldWindow:
         # Behind what Today asks for: it stands sooner.
         self.session.run(lambda rooms: rooms.inbox.unlock(), self._take)
         self.session.run(lambda rooms: rooms.records.drafts.sweep_files(), lambda _none: None)
+        self.session.run(lambda rooms: rooms.records.vault.place_note, self._tell_of_place)
+        self.session.run(lambda rooms: rooms.records.vault.take_beside(), self.copies.begin)
 
     def _say_whose(self, found: Whose) -> None:
         team = found.team or say("shell-alone")
@@ -184,6 +192,9 @@ class FieldWindow:
     def _change_passphrase(self, old: str, new: str, done: Callable[[], None], failed: Failed) -> None:
         self.session.run(lambda _rooms: self._doors.change_passphrase(old, new), lambda _none: done(), failed)
 
+    def _new_recovery_code(self, passphrase: str, done: Callable[[str], None], failed: Failed) -> None:
+        self.session.run(lambda _rooms: self._doors.new_recovery_code(passphrase), done, failed)
+
     # --- what came, what went wrong
 
     def _take(self, applied: Applied) -> None:
@@ -193,9 +204,17 @@ class FieldWindow:
         self.window.prepare(self.records.name)
         self._look_again()
 
+    def _tell_of_place(self, note: FieldAppError | None) -> None:
+        if note is not None:
+            self._tell_trouble(note)
+
     def _tell_trouble(self, error: FieldAppError) -> None:
         banner = trouble_banner(error, lambda: self.window.drop_banner("trouble"))
         self.window.show_banner("trouble", banner, SEVERITY[banner.tone])
+
+    def _hear_copy(self, news: CopyNews) -> None:
+        self.today.hear_copy(news)
+        self.settings.hear_copy(news)
 
     def _look_again(self) -> None:
         for screen in (self.today, self.records, self.sync):
@@ -205,6 +224,7 @@ class FieldWindow:
 
     def _end(self, then: Callable[[], None]) -> None:
         self.watch.leave()
+        self.copies.leave()
         self._pool.clear()
         if self.session.is_open:
             self.session.close(then)

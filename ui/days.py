@@ -4,7 +4,7 @@ Invariant: a time of day is 24 hours, in the vault's zone, and stays left to rig
 the names that are used in Palestine and the Levant (كانون الأول), digits are 0 to 9 in both languages.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from ui.words import Said, ltr, say
@@ -42,6 +42,14 @@ def moment_words(moment: datetime, zone: ZoneInfo, today: date) -> Said | str:
     if local.date() == today:
         return time_words(moment, zone)
     return say("day-and-time", day=short_day_words(local.date()), time=time_words(moment, zone))
+
+
+def ago_words(age: timedelta) -> Said:
+    """Return "3 hours ago", in hours for two days and then in days; a time to come is told as now."""
+    hours = int(age / timedelta(hours=1))
+    if hours < 1:
+        return say("ago-now")
+    return say("ago-hours", count=hours) if age < timedelta(days=2) else say("ago-days", count=age.days)
 
 
 def _from_sunday(day: date) -> int:

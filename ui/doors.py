@@ -27,6 +27,10 @@ class Doors:
     """(recovery code, new passphrase) -> the rooms; the new passphrase opens the vault from now on."""
     change_passphrase: Callable[[str, str], None]
     """(old, new)."""
+    new_recovery_code: Callable[[str], str]
+    """(passphrase) -> the code that opens the vault from now on, and no earlier one."""
+    erase: Callable[[], None]
+    """Destroy the vault, once no window has it open; FieldAppError says what still works on it."""
     identity: Callable[[Rooms], object]
     """What this device shows when it joins a team."""
     ask_endpoint: Callable[[object, str, str], object]
@@ -45,5 +49,7 @@ class Hooks:
     """Everything is saved, the vault is closed, its keys are gone: show Unlock in a new process."""
     closed: Callable[[], None]
     """As `locked`; end."""
+    erase: Callable[[], None]
+    """As `locked`; destroy the vault, say it, and end."""
     lock_after: Callable[[int], None]
     """(minutes): lock after so long without a touch."""

@@ -42,14 +42,15 @@ def _sequences(keys: str) -> list[QKeySequence]:
 
 
 class KeysSheet(Sheet):
-    """All keys: those of the screen, then those that work everywhere."""
+    """All keys: those of the screen, then the others that work everywhere."""
 
     def __init__(self, over: QWidget, screen: Sequence[Key], everywhere: Sequence[Key]) -> None:
         super().__init__(over, say("shell-keys"), width=480)
         self._add(screen)
         if screen:
             self.body.add(8, Label(say("shell-keys-everywhere"), "small", "text3", 600))
-        self._add(everywhere)
+        listed = {key.chord for key in screen}
+        self._add([key for key in everywhere if key.chord not in listed])
         close = Button(say("shell-close"), "primary")
         close.done.connect(self.accept)
         close.setDefault(True)

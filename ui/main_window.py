@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import words
 from ui.keys import KeysSheet, bind, chord
-from ui.kit import Box, Line, Toast, column, row
+from ui.kit import Box, Line, Toast, column, floating_over, row, step_by_tab
 from ui.navigation import Navigation
 from ui.screen import Badge, Key, Screen, StatusItem
 from ui.status_line import StatusLine
@@ -128,7 +128,7 @@ class MainWindow(QWidget):
         keys = self.current.keys() if self.current is not None else ()
         for key in keys:
             if key.act is not None and self.current is not None:
-                self._shortcuts.append(bind(self.current.widget, chord(key), key.act))
+                self._shortcuts.append(bind(self.current.widget, chord(key), partial(self._act_below, key.act)))
         self._status.set_keys(keys)
 
     def set_badge(self, name: str, badge: Badge) -> None:
@@ -150,15 +150,19 @@ class MainWindow(QWidget):
             gone.deleteLater()
         self._show_worst()
 
-    def toast(self, text: Text, undo: Callable[[], None]) -> None:
-        """Say what was done and offer to undo it."""
-        self._toast.show_undo(text, undo)
+    def toast(self, text: Text, undo: Callable[[], None], gone: Callable[[], None] | None = None) -> None:
+        """Say what was done and offer to undo it, until `gone`."""
+        self._toast.show_undo(text, undo, gone)
 
     def lock(self) -> None:
         """Save everything, then lock."""
         self._after_saving(self._actions.lock)
 
     # --- Qt
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt calls it so
+        """Let Tab follow the eye."""
+        return step_by_tab(self, forwards=forwards)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything, then close."""
@@ -206,9 +210,22 @@ class MainWindow(QWidget):
     def _bind_everywhere(self) -> None:
         for key in self._everywhere():
             if key.act is not None:
-                bind(self._frame, key.chord, key.act)
+                bind(self._frame, key.chord, partial(self._act_anywhere, key.act))
         for number in range(1, FORMS + 1):
-            bind(self._frame, f"Ctrl+{number}", partial(self._actions.start_form, number))
+            start = partial(self._actions.start_form, number)
+            bind(self._frame, f"Ctrl+{number}", partial(self._act_anywhere, start))
+
+    def _act_below(self, act: Callable[[], None]) -> None:
+        """Do what a key of the screen says, unless something floats over it."""
+        if floating_over(self) is None:
+            act()
+
+    def _act_anywhere(self, act: Callable[[], None]) -> None:
+        """Close what floats over the window, then do what a key says that works everywhere."""
+        floating = floating_over(self)
+        if floating is not None:
+            floating.dismiss()
+        act()
 
     def _everywhere(self) -> list[Key]:
         return [
@@ -238,6 +255,7 @@ class MainWindow(QWidget):
             self._navigation.focus()
 
     def _after_saving(self, then: Callable[[], None]) -> None:
+        self._toast.end()
         waiting = [screen for screen in self._screens.values() if screen.name in self._ever_shown]
 
         def next_one() -> None:

@@ -8,11 +8,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from ui import icons, words
 from ui.fonts import font
-from ui.kit import STRETCH, Box, Button, ElidedLabel, Icon, Line, column, row
+from ui.kit import STRETCH, Box, Button, ElidedLabel, Icon, Line, PushButton, column, row
 from ui.kit.marks import count_width, paint_count
 from ui.screen import Badge
 from ui.theme import NAVIGATION, RADIUS_CONTROL, RAIL, Tone, color, px
@@ -21,7 +21,7 @@ from ui.words import Text, say
 ENTRY, LEAST = 36, 24
 
 
-class NavigationEntry(QPushButton):
+class NavigationEntry(PushButton):
     """One entry: icon, name, number."""
 
     def __init__(self, icon: str, name: Text) -> None:

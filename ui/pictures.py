@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -120,9 +120,16 @@ def measured_contrast(image: QImage, rect: QRect) -> float:
     return max(contrast(ground, QColor(colour).name()) for colour in colours)
 
 
+_NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
 def _cuts(widget: QWidget) -> Iterator[str]:
     parent = widget.parentWidget()
-    scrolls = isinstance(parent.parentWidget() if parent else None, QAbstractScrollArea)
+    area = parent.parentWidget() if parent else None
+    scrolls = isinstance(area, QAbstractScrollArea)
+    never_scrolls = isinstance(area, QAbstractScrollArea) and area.horizontalScrollBarPolicy() == _NEVER
+    if parent is not None and never_scrolls and widget.width() > parent.width():
+        yield f"{_name(widget)} is {widget.width()} wide, and {parent.width()} of that can be seen"
     if parent is not None and not scrolls and not widget.property(OVERLAY):
         outside = widget.geometry().united(parent.rect())
         if outside != parent.rect():

@@ -1,7 +1,8 @@
 """The window as a program: one process for one unlocked vault.
 
-Promise: of one vault there is one window, and a second start shows the first. Locking ends this process, which held the
-keys, and starts another that shows Unlock. A bug is told as a banner, without a traceback and without an answer.
+Promise: of one vault there is one window, and a second start shows the first. Locking, also the desktop's, ends this
+process, which held the keys, and starts another that shows Unlock. A bug is told as a banner, without a traceback and
+without an answer.
 """
 
 import sys
@@ -11,22 +12,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QByteArray, QProcess, Qt
+from PySide6.QtCore import QByteArray, QObject, QProcess, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from field_app.errors import FieldAppError, place_of
 from field_app.vault import vault_lock
 from ui.app import FieldWindow
 from ui.appearance import Appearance
 from ui.arrived import bug_banner
+from ui.clipboard import ClipboardSweep
+from ui.desktop_lock import watch_desktop
 from ui.doors import Doors, Hooks
 from ui.end_signals import EndSignals
 from ui.kit import SEVERITY, FocusRing
 from ui.main_window import MainWindow
 from ui.one_window import Listener, ask_first_window
 from ui.settings import IdleLock, PreferenceFile, Preferences, read_preferences
-from ui.vault import InUse
+from ui.vault import Erased, InUse
 
 SUCCESSION_SECONDS = 10.0  # a window that has just locked is still ending
 
@@ -63,6 +66,8 @@ def run(doors: Doors, start: Start) -> int:
         held.callback(EndSignals(program.window.close).let_go)
         code = application.exec()
         kept.wait_written()
+    if program.is_erasing:
+        return _erase(application, doors)
     if program.is_locked and start.again:
         QProcess.startDetached(start.again[0], [*start.again[1:], "--after-lock"])
     return code
@@ -90,12 +95,15 @@ class _Program:
         self, application: QApplication, doors: Doors, start: Start, kept: PreferenceFile, appearance: Appearance
     ) -> None:
         self._application, self._kept = application, kept
-        self.is_locked = False
+        self.is_locked = self.is_erasing = False
+        self._desktop: QObject | None = None
+        self._clipboard = ClipboardSweep(application.clipboard())
         self._idle = IdleLock(application, self._lock, minutes=kept.now.lock_minutes)
         hooks = Hooks(
-            opened=lambda: self._idle.set_on(True),
+            opened=self._opened,
             locked=self._locked,
             closed=self._quit,
+            erase=self._erase,
             lock_after=self._idle.set_minutes,
         )
         self._field = FieldWindow(doors, appearance, kept, hooks)
@@ -107,6 +115,10 @@ class _Program:
         if start.passphrase:
             self._field.open_with(start.passphrase)
 
+    def _opened(self) -> None:
+        self._idle.set_on(True)
+        self._desktop = watch_desktop(self.window, self._lock)  # now: before that there is nothing to lock
+
     def _lock(self) -> None:
         self.window.lock()
 
@@ -114,10 +126,15 @@ class _Program:
         self.is_locked = True
         self._quit()
 
+    def _erase(self) -> None:
+        self.is_erasing = True
+        self._quit()
+
     def _quit(self) -> None:
         geometry = bytes(self.window.saveGeometry().toBase64().data()).decode("ascii")
         self._kept.change(replace(self._kept.now, window=geometry))
         self._idle.set_on(False)
+        self._clipboard.clear()
         self.window.hide()
         self._field.session.wait_closed(SUCCESSION_SECONDS)
         self._application.quit()
@@ -147,6 +164,23 @@ def telling(window: MainWindow) -> Callable[[type[BaseException], BaseException,
         window.show_banner("bug", banner, SEVERITY[banner.tone])
 
     return tell
+
+
+def _erase(application: QApplication, doors: Doors) -> int:
+    """Destroy the vault, which nobody here holds any more, and say what became of it; returns the exit code."""
+    application.setQuitOnLastWindowClosed(True)
+    page: QWidget
+    try:
+        doors.erase()
+    except FieldAppError as error:
+        code = error.exit_code
+        page = InUse(error, show_first=None, close=application.quit)
+    else:
+        code = 0
+        page = Erased(doors.folder.path, close=application.quit)
+    page.show()
+    application.exec()
+    return code
 
 
 def _tell_why_not(application: QApplication, doors: Doors, error: FieldAppError) -> int:

@@ -88,8 +88,11 @@ class Shell(Protocol):
     def drop_banner(self, key: str) -> None:
         """Take back the banner `key`."""
 
-    def toast(self, text: Text, undo: Callable[[], None]) -> None:
-        """Say for ten seconds what was done and offer to undo it (button, or Ctrl+Z outside a field)."""
+    def toast(self, text: Text, undo: Callable[[], None], gone: Callable[[], None] | None = None) -> None:
+        """Say for ten seconds what was done and offer to undo it (button, or Ctrl+Z outside a field).
+
+        `gone` is called once that is no longer offered: later, for another toast, or for a lock.
+        """
 
     def lock(self) -> None:
         """Save, then lock at once."""

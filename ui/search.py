@@ -1,22 +1,24 @@
-"""What Ctrl+K finds: in Entry the form's questions first, then acts, screens and records.
+"""What Ctrl+K finds: in Entry the form's questions and sections first, then acts, screens and records.
 
 Invariant: what is known at once is shown at once; records follow when the vault has answered.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from field_app.records import RecordRow
+from field_app.records import RecordRow, Sought
 from ui.entry import EntryScreen
 from ui.finder import ROWS_MAX, FoundGroup, Show, acts
 from ui.finder_rows import Found
 from ui.kit.choices import folded, matching
 from ui.main_window import MainWindow
-from ui.records import Rooms, form_icon
+from ui.records import Rooms, form_icon, record_title, short_form_title
 from ui.session import Session
-from ui.words import say, shown, tame
+from ui.words import Text, say, shown
 
 RECORDS_MAX = 5
+
+Named = Sequence[tuple[Text, Callable[[], None]]]
 
 
 class Search:
@@ -28,22 +30,25 @@ class Search:
     def find(self, typed: str, show: Show) -> None:
         """Show what fits what was typed."""
         groups = [
-            FoundGroup(say("entry-find-questions"), self._questions(typed)),
+            *self._of_entry(typed),
             FoundGroup(say("entry-find-acts"), acts(self._window.commands(), typed)),
             FoundGroup(say("finder-screens"), self._screens(typed)),
         ]
         show(groups)
         if typed.strip():
             self._session.run(
-                lambda rooms: rooms.records.search(typed)[:RECORDS_MAX],
-                lambda found: show([*groups, FoundGroup(say("finder-records"), self._records(found))]),
+                lambda rooms: _look_up(rooms, typed),
+                lambda found: show([*groups, FoundGroup(say("finder-records"), self._records(*found))]),
                 latest="finder",
             )
 
-    def _questions(self, typed: str) -> tuple[Found, ...]:
-        asked = self._entry.questions() if self._window.current is self._entry else ()
-        numbers = matching([folded(label) for label, _ in asked], typed)[:ROWS_MAX]
-        return tuple(Found(asked[number][0], asked[number][1], "square-pen") for number in numbers)
+    def _of_entry(self, typed: str) -> list[FoundGroup]:
+        if self._window.current is not self._entry:
+            return []
+        return [
+            FoundGroup(say("entry-find-questions"), _named(self._entry.questions(), typed, "square-pen")),
+            FoundGroup(say("entry-sections"), _named(self._entry.sections(), typed, "list")),
+        ]
 
     def _screens(self, typed: str) -> tuple[Found, ...]:
         listed = self._window.listed_screens()
@@ -53,8 +58,25 @@ class Search:
             for screen in (listed[number] for number in numbers)
         )
 
-    def _records(self, found: Sequence[RecordRow]) -> tuple[Found, ...]:
+    def _records(self, found: Sequence[RecordRow], titles: Mapping[str, str]) -> tuple[Found, ...]:
         return tuple(
-            Found(tame(row.title), partial(self._window.show_screen, "records", row.record), form_icon(row.form))
+            Found(
+                record_title(row),
+                partial(self._window.show_screen, "records", row.record),
+                form_icon(row.form),
+                short_form_title(row.form, titles.get(row.form, row.form)),
+            )
             for row in found
         )
+
+
+def _named(things: Named, typed: str, icon: str) -> tuple[Found, ...]:
+    numbers = matching([folded(shown(name)) for name, _ in things], typed)[:ROWS_MAX]
+    return tuple(Found(things[number][0], things[number][1], icon) for number in numbers)
+
+
+def _look_up(rooms: Rooms, typed: str) -> tuple[Sequence[RecordRow], Mapping[str, str]]:
+    """Return the newest records that hold what was typed, and the titles of the forms by their id."""
+    records = rooms.records
+    titles = {version.ref.id: version.title for version in records.forms.versions()}
+    return records.page(Sought(typed=typed), limit=RECORDS_MAX), titles

@@ -18,7 +18,7 @@ from field_app.errors import FieldAppError
 LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 RLM = "\u200f"
 _BIDI_CONTROLS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
-_TURNERS = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
+_TURNERS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e"))  # a date in a sentence needs its mark
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
 _PLACE = "field_app_language"
 

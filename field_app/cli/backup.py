@@ -1,7 +1,8 @@
 """`backup` and `restore`: the second, encrypted copy, and a vault made from it.
 
 Promise: neither touches an entry, an answer or a file of the vault that is backed up; a restored vault goes on in a log
-of its own, so that it can never contradict what its original wrote since.
+of its own, so that it can never contradict what its original wrote since. What the endpoint has beyond the backup comes
+back with the next sync, which needs no further step.
 """
 
 from contextlib import closing
@@ -10,32 +11,38 @@ from pathlib import Path
 import click
 
 from field_app.cli import output
-from field_app.cli.opening import MIGRATIONS, compose, open_vault
+from field_app.cli.opening import MIGRATIONS, compose, open_vault, tell_unpacked
 from field_app.cli.options import (
     passphrase_option,
     read_passphrase,
-    read_recovery_code_file,
-    recovery_code_option,
+    recovery_options,
     vault_option,
 )
 from field_app.clock import system_clock
 from field_app.records import RestoredState, begin_again
-from field_app.vault import Vault, back_up, harden_process
+from field_app.vault import Recovery, Vault, back_up, harden_process, second_copy, update_second_copy
 from field_app.vault import restore as restore_vault
 
 
 @click.command()
 @vault_option
 @passphrase_option
-@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[FOLDER]", required=False, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
-def backup(vault: Path, passphrase_file: str | None, folder: Path, as_json: bool) -> None:  # noqa: FBT001 - click
+def backup(
+    vault: Path,
+    passphrase_file: str | None,
+    folder: Path | None,
+    as_json: bool,  # noqa: FBT001 - click
+) -> None:
     """Bring the encrypted copy of the vault in FOLDER up to date, and open it to see that it is good.
 
-    Only what is new is copied. Of older states the newest seven stay, and one of each of the last four weeks.
+    Without FOLDER: in the one chosen in Settings, which the window keeps up to date by itself. Only what is new is
+    copied. Of older states the newest three stay, and one of each of the last seven days and four weeks.
     """
     with closing(open_vault(vault, read_passphrase(passphrase_file))) as app:
-        done = back_up(app.vault, folder)
+        chosen = folder or second_copy(app.vault).folder
+        done = update_second_copy(app.vault) if folder is None else back_up(app.vault, folder)
     made_at = done.generation.made_at.isoformat()
     if as_json:
         output.print_json(
@@ -49,9 +56,9 @@ def backup(vault: Path, passphrase_file: str | None, folder: Path, as_json: bool
             }
         )
     elif done.is_new:
-        output.say("backup-done", folder=folder, files=str(done.files), kept=str(done.kept))
+        output.say("backup-done", folder=chosen, files=str(done.files), kept=str(done.kept))
     else:
-        output.say("backup-unchanged", folder=folder, time=made_at)
+        output.say("backup-unchanged", folder=chosen, time=made_at)
     for name in done.damaged:
         output.tell("backup-left-out", file=name[:12])
 
@@ -60,24 +67,22 @@ def backup(vault: Path, passphrase_file: str | None, folder: Path, as_json: bool
 @vault_option
 @passphrase_option
 @click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
-@recovery_code_option(
-    "Open the backup with the recovery code in the first line of F; the passphrase given is then a new one."
-)
+@recovery_options("Open the backup without its passphrase; the one given is then a new one.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 def restore(
     vault: Path,
     passphrase_file: str | None,
     folder: Path,
-    recovery_code_file: str | None,
+    recovery: Recovery,
     as_json: bool,  # noqa: FBT001 - click
 ) -> None:
     """Make the vault anew from the backup in FOLDER, on this laptop or another one; there must be none yet.
 
-    The restored vault goes on in a new log: what is not proven to be at the endpoint is sent again.
+    The restored vault goes on in a new log: the next sync sends again what is not proven to be at the endpoint, and
+    brings what was recorded and delivered after that state.
     """
     harden_process()
-    code = read_recovery_code_file(recovery_code_file)
-    passphrase = read_passphrase(passphrase_file, confirm=bool(code))
+    passphrase = read_passphrase(passphrase_file, confirm=bool(recovery))
     states: list[RestoredState] = []
 
     def prepare(restored: Vault) -> None:
@@ -87,11 +92,13 @@ def restore(
         folder,
         vault,
         passphrase,
-        recovery_code=code,
+        recovery=recovery,
         clock=system_clock,
         migrations=MIGRATIONS,
         prepare=prepare,
     )
+    with closing(open_vault(vault, passphrase)) as app:
+        unpacked = app.records.outbox.pack()  # the job needs no passphrase, but something to go by
     [state] = states
     made_at = done.generation.made_at.isoformat()
     if as_json:
@@ -105,3 +112,4 @@ def restore(
         output.tell("restore-passed-over", generations=str(done.passed_over))
     for name in done.lacking:
         output.tell("restore-lacking", file=name[:12])
+    tell_unpacked(unpacked)

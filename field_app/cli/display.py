@@ -1,11 +1,13 @@
-"""Whether this machine can show a window. Qt itself cannot be asked: without a display it ends the process.
+"""Whether this machine can show a window. Qt itself cannot be asked here: without a display it ends the process.
 
-Promise: it looks and changes nothing; what is lacking is a MachineError that says what to do, before Qt is loaded.
+Promise: it looks and changes nothing; what is lacking is a MachineError that says what to do, before Qt is loaded. The
+ways to draw that a desktop has are looked at from outside; any other is tried by a process that Qt may end.
 """
 
 import ctypes
 import os
 import socket
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import closing
@@ -30,9 +32,10 @@ X11_LIBRARIES = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-# What QT_QPA_PLATFORM may name on Linux; "" lets Qt choose.
-PLATFORMS = frozenset({"", "wayland", "xcb", "offscreen", "minimal", "vnc", "eglfs", "linuxfb", "minimalegl"})
+# What QT_QPA_PLATFORM may name that draws into memory only.
 UNSEEN = frozenset({"offscreen", "minimal"})
+_TRY = "from PySide6.QtGui import QGuiApplication; raise SystemExit(QGuiApplication([]).primaryScreen() is None)"
+_TRY_SECONDS = 20.0
 _X11_FOLDER = Path("/tmp/.X11-unix")  # noqa: S108 - where X11 has its sockets
 _X11_PORT = 6000
 _WAIT_SECONDS = 2.0
@@ -47,15 +50,15 @@ def display_lacking(
     if not platform.startswith("linux"):
         return None
     chosen = _chosen_platform(environment)
-    if chosen not in PLATFORMS:
-        return MachineError("display-lacking")  # Qt ends the process for a name that it does not know
-    is_drawn_aside = chosen in {*UNSEEN, "vnc"}
-    on_wayland = not is_drawn_aside and chosen in {"", "wayland"} and _is_wayland_there(environment)
-    on_x11 = not is_drawn_aside and not on_wayland and chosen in {"", "xcb"}
+    on_wayland = chosen in {"", "wayland"} and _is_wayland_there(environment)
+    on_x11 = chosen in {"", "xcb"} and not on_wayland
     lacking = libraries_lacking({**LIBRARIES, **(X11_LIBRARIES if on_x11 else {})}, loads)
     if on_x11 and not _is_x11_there(environment.get("DISPLAY", "")):
         return MachineError("display-lacking")
-    return MachineError("libraries-lacking", names=", ".join(lacking)) if lacking else None
+    if lacking:
+        return MachineError("libraries-lacking", names=", ".join(lacking))
+    is_known = on_wayland or on_x11 or chosen in UNSEEN
+    return None if is_known or _shows(environment) else MachineError("display-lacking")
 
 
 def libraries_lacking(wanted: Mapping[str, str], loads: Callable[[str], object] = ctypes.CDLL) -> dict[str, str]:
@@ -70,6 +73,24 @@ def is_seen(environment: Mapping[str, str] = os.environ) -> bool:
 
 def _chosen_platform(environment: Mapping[str, str]) -> str:
     return environment.get("QT_QPA_PLATFORM", "").partition(":")[0]
+
+
+def _shows(environment: Mapping[str, str]) -> bool:
+    """Let another process try: Qt ends the one whose way to draw it does not know, or finds no device for."""
+    tried = {**os.environ, **environment}
+    try:
+        ended = subprocess.run(  # noqa: S603 - a constant, run by the Python that runs this
+            [sys.executable, "-c", _TRY],
+            env=tried,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_TRY_SECONDS,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return ended.returncode == 0
 
 
 def _is_wayland_there(environment: Mapping[str, str]) -> bool:

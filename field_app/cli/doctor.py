@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,9 @@ from field_app.cli import output
 from field_app.cli.display import LIBRARIES, X11_LIBRARIES, libraries_lacking
 from field_app.cli.options import default_vault
 from field_app.clock import Clock, system_clock
+from field_app.errors import FieldAppError
 from field_app.messages import Message, say
+from field_app.vault import SlotFound, slots_of
 
 RELEASED_AT = datetime(2026, 1, 1, tzinfo=UTC)  # a clock that is before this stands
 SPACE_BYTES_MIN = 200 << 20  # a month of records, their copies for the outbox, and room for SQLite to work
@@ -105,6 +107,19 @@ def look_at_folder(folder: Path) -> Finding:
     return Finding("folder", ready=True, code="doctor-folder-ready", values={"folder": folder})
 
 
+def look_at_slots(slots: Sequence[SlotFound]) -> list[Finding]:
+    """Judge the slots of a vault; nothing is found where there is none yet."""
+    if not slots:
+        return []
+    names = {"slots": ", ".join(slot.name for slot in slots)}
+    broken = next((slot.name for slot in slots if not slot.is_sound), "")
+    if broken:
+        return [Finding("slots", ready=False, code="doctor-slots-lacking", values={**names, "broken": broken})]
+    is_prepared = any(slot.name != "passphrase" for slot in slots)
+    code = "doctor-slots-ready" if is_prepared else "doctor-slots-alone"
+    return [Finding("slots", ready=True, code=code, values=names)]
+
+
 def look_at_space(free_bytes: int) -> Finding:
     """Judge the free space of the vault's disk."""
     free = {"free_mib": str(free_bytes >> 20)}
@@ -129,6 +144,7 @@ def look(vault: Path, clock: Clock) -> list[Finding]:
         look_at_window(_window_libraries_lacking()),
         look_at_zone(ZONE),
         look_at_folder(vault),
+        *_look_at_slots(vault),
         look_at_space(shutil.disk_usage(_nearest(vault)).free),
         look_at_clock(clock),
     ]
@@ -157,7 +173,7 @@ def _print(findings: list[Finding]) -> None:
         message = finding.message(output.language())
         for part in (message.what, message.safe, message.todo):
             if part:
-                click.echo(part)
+                output.write(part)
     lacking = sum(not finding.ready for finding in findings)
     if lacking:
         output.say("doctor-lacking", count=lacking)
@@ -174,6 +190,13 @@ def _as_json(finding: Finding) -> dict[str, object]:
         "safe": message.safe,
         "todo": message.todo,
     }
+
+
+def _look_at_slots(vault: Path) -> list[Finding]:
+    try:
+        return look_at_slots(slots_of(vault))
+    except FieldAppError:
+        return []  # a folder that may not be read: told as such
 
 
 def _loads(module: str, load: Callable[[str], object]) -> bool:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from field_app.cli import output
+from field_app.cli.options import read_bytes
 from field_app.clock import system_clock
 from field_app.errors import StoreError, UsageError
 from field_app.packs import dictionary
+from field_app.vault import RecoveryKey
 
 if TYPE_CHECKING:
     from sync.endpoint import Endpoint
@@ -62,7 +64,20 @@ def invite(data: Path, role: str, team: str, person: str | None) -> None:
     from sync.endpoint import Administration, Role  # noqa: PLC0415
 
     with _open(data, begins=True) as opened:
-        click.echo(Administration(opened).invite(Role(role), team, person))
+        output.show(Administration(opened).invite(Role(role), team, person))
+
+
+@endpoint.command("recovery-key")
+@_data
+@click.argument("public", metavar="PUBLIC", type=click.Path(path_type=Path))
+def recovery_key(data: Path, public: Path) -> None:
+    """Tell every laptop that joins from now on of the organisation's recovery key, whose public half is in PUBLIC."""
+    from sync.endpoint import Administration  # noqa: PLC0415
+
+    key = RecoveryKey.parse(read_bytes(public))
+    with _open(data, begins=True) as opened:
+        Administration(opened).set_recovery_key(key)
+    output.say("endpoint-recovery-key-set", key=key.fingerprint)
 
 
 @endpoint.command()
@@ -94,6 +109,20 @@ def revoke(data: Path, who: str) -> None:
     with _open(data) as opened:
         revoked = Administration(opened).revoke(who)
     output.say("endpoint-revoked", count=len(revoked), person=revoked[0].person if revoked else who)
+
+
+@endpoint.command("read-token")
+@_data
+@click.argument("who", metavar="DEVICE-OR-PERSON")
+def read_token(data: Path, who: str) -> None:
+    """Print the token with which a lead or headquarters read rows at the endpoint. Only the token is printed: a secret.
+
+    It opens what the device may read, in the clear, until the device is revoked or joins again.
+    """
+    from sync.endpoint import Administration  # noqa: PLC0415
+
+    with _open(data) as opened:
+        output.show(Administration(opened).read_token(who))
 
 
 @endpoint.command()
@@ -154,5 +183,4 @@ def _stdin_closes() -> None:
 
 
 def _tell_address(url: str) -> None:
-    click.echo(url)
-    sys.stdout.flush()
+    output.show(url)

@@ -17,7 +17,7 @@ from field_app.cli import output
 from field_app.cli.answers import NamedFiles, TakenFile, read_answers
 from field_app.cli.opening import App, tell_unpacked, unlocked
 from field_app.cli.options import passphrase_option, vault_option
-from field_app.errors import AnswerError, UsageError
+from field_app.errors import AnswerError, MachineError, UsageError
 from field_app.forms import AnswersRefused, Entry, Form, catalogue_language
 from field_app.records import Correction, DraftFile
 
@@ -76,6 +76,8 @@ def fill(  # noqa: PLR0913 - an option each
             outcome["draft"] = _save(app, work)
         if finalize and valid:
             refusal = _finalize(app, work, outcome)
+        elif valid:
+            _freeze(work, outcome)
     _tell(work, outcome, as_json=as_json)
     if refusal is not None:
         output.tell_error(refusal)
@@ -150,26 +152,44 @@ def _finalize(app: App, work: Work, outcome: dict[str, Any]) -> AnswerError | No
         return refusal
     tell_unpacked(finalized.unpacked)
     outcome.update(record=finalized.record, revision=finalized.revision, entry=finalized.seq)
-    outcome.update(xml=work.entry.submission().decode("utf-8"), values=work.entry.values())
+    _freeze(work, outcome)
     return None
 
 
+def _freeze(work: Work, outcome: dict[str, Any]) -> None:
+    """Say the submission as it was finalized, or would be, and the answers with what the form sets at its end."""
+    outcome.update(xml=work.entry.submission().decode("utf-8"), values=work.entry.values())
+
+
 def _tell(work: Work, outcome: dict[str, Any], *, as_json: bool) -> None:
+    kept = _kept(outcome)
     if as_json:
-        output.print_json(outcome)
+        try:
+            output.print_json(outcome)
+        except MachineError:
+            if kept is not None:  # whoever asked must not finalize it twice
+                output.tell(kept[0], **kept[1])
+            raise
         return
     for problem in outcome["problems"]:
-        click.echo(f"{problem['path']}: {problem['message']}")
+        output.show(f"{problem['path']}: {problem['message']}", hang="  ")
     for refusal in outcome["refused"]:
-        click.echo(refusal["message"])
-    if outcome["record"] is not None:
-        output.say("fill-finalized", record=outcome["record"], entry=str(outcome["entry"]))
-    elif "draft" in outcome:
-        output.say("fill-saved", draft=outcome["draft"], problems=len(outcome["problems"]))
+        output.write(refusal["message"])
+    if kept is not None:
+        output.say(kept[0], **kept[1])
     elif outcome["valid"]:
         output.say("fill-fits", form=work.form.id)
     else:
         output.tell("fill-problems", count=len(outcome["problems"]) + len(outcome["refused"]))
+
+
+def _kept(outcome: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
+    """Return the message and its values for what was kept; None when nothing was."""
+    if outcome["record"] is not None:
+        return "fill-finalized", {"record": outcome["record"], "entry": str(outcome["entry"])}
+    if "draft" in outcome:
+        return "fill-saved", {"draft": outcome["draft"], "problems": len(outcome["problems"])}
+    return None
 
 
 def _fixed(now: str, app: App) -> Any:

@@ -42,7 +42,7 @@ def list_forms(vault: Path, passphrase_file: str | None, as_json: bool) -> None:
         )
         return
     for each in versions:
-        click.echo(f"{each.ref.id}  {each.ref.version or '-'}  {each.title}")
+        output.show(f"{each.ref.id}  {each.ref.version or '-'}  {' '.join(each.title.split())}")
 
 
 def _media_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -95,10 +95,11 @@ def check(media: Path | None, file: Path, as_json: bool) -> None:  # noqa: FBT00
 
 @forms.command("export")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def export_forms(folder: Path) -> None:
+@click.option("--force", is_flag=True, help="Write over files of these names that are there.")
+def export_forms(folder: Path, force: bool) -> None:  # noqa: FBT001 - click
     """Write the pack's forms as .xlsx into DIR, for whoever maintains them in a spreadsheet."""
-    for written in export_xlsx(folder):
-        click.echo(str(written))
+    for written in export_xlsx(folder, replaces=force):
+        output.show(str(written))
 
 
 def _say_whether_usable(checked: Checked) -> None:
@@ -126,7 +127,7 @@ def _tell_finding(finding: Finding) -> None:
     if finding.near:
         output.tell("form-near", near=finding.near)
     elif cell is not None and finding.todo(output.language()):
-        click.echo(finding.todo(output.language()), err=True)
+        output.write_aside(finding.todo(output.language()))
 
 
 def _where(finding: Finding) -> str:

@@ -16,7 +16,7 @@ from field_app.errors import FieldAppError
 from field_app.forms import Form
 from field_app.journal import JOURNAL_STEPS, Dictionaries, Journal
 from field_app.packs import dictionary, form_xml, forms
-from field_app.records import RECORDS_STEPS, Applied, Inbox, Outbox, Records
+from field_app.records import RECORDS_STEPS, Applied, Bundles, Inbox, Outbox, Records
 from field_app.review import Review
 from field_app.vault import Cost, Migrations, Vault, harden_process
 
@@ -32,6 +32,7 @@ class App:
     records: Records
     review: Review
     inbox: Inbox
+    bundles: Bundles
 
     def close(self) -> None:
         """Close the vault, which ends this process's hold on its key."""
@@ -63,13 +64,17 @@ def compose(vault: Vault) -> App:
     """Build the rooms on an open vault."""
     journal = Journal(vault)
     records = Records(journal, Outbox(journal, dictionary()))
-    return App(vault, journal, records, Review(records), Inbox(records, Dictionaries([dictionary()])))
+    inbox, bundles = Inbox(records, Dictionaries([dictionary()])), Bundles(journal, dictionary())
+    return App(vault, journal, records, Review(records), inbox, bundles)
 
 
 def open_vault(folder: Path, passphrase: str, *, clock: Clock = system_clock) -> App:
     """Open a vault with its rooms; its inbox is not applied yet."""
     harden_process()
-    return compose(Vault.open(folder, passphrase, clock=clock, migrations=MIGRATIONS))
+    vault = Vault.open(folder, passphrase, clock=clock, migrations=MIGRATIONS)
+    if vault.place_note is not None:  # others on this computer could enter it; the window says it once more
+        output.tell_error(vault.place_note)
+    return compose(vault)
 
 
 @contextmanager

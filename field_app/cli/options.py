@@ -4,6 +4,7 @@ Invariant: a passphrase is never an argument (other users of the machine can rea
 variable; it is typed, or read from a file or from stdin.
 """
 
+import functools
 import os
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ import platformdirs
 from field_app.cli.output import language
 from field_app.errors import UsageError
 from field_app.messages import text
+from field_app.vault import PrivateHalf, Recovery
 
 Decorated = Callable[..., Any]
 
@@ -65,14 +67,69 @@ def read_passphrase(file: str | None, *, confirm: bool = False, prompt: str = "a
     return typed
 
 
-def recovery_code_option(purpose: str) -> Callable[[Decorated], Decorated]:
-    """Add `--recovery-code-file F`, handed over as `recovery_code_file: str | None`; `purpose` is its help."""
-    return click.option("--recovery-code-file", metavar="F", help=purpose)
+def recovery_options(purpose: str) -> Callable[[Decorated], Decorated]:
+    """Add the options of who lost the passphrase, handed to the command as `recovery: Recovery`, "" where none is used.
+
+    `purpose` says what the recovery is for, as a sentence of help.
+    """
+
+    def add(command: Decorated) -> Decorated:
+        def with_recovery(
+            *arguments: Any,
+            recovery_code_file: str | None,
+            recovery_key: Path | None,
+            key_passphrase_file: str | None,
+            **named: Any,
+        ) -> Any:
+            recovery = _read_recovery(recovery_code_file, recovery_key, key_passphrase_file)
+            return command(*arguments, recovery=recovery, **named)
+
+        functools.update_wrapper(with_recovery, command)
+        options: tuple[Callable[[Decorated], Decorated], ...] = (
+            click.option(
+                "--recovery-code-file", metavar="F", help=f"{purpose} The first line of F is its printed code."
+            ),
+            click.option(
+                "--recovery-key",
+                metavar="PRIVATE",
+                type=click.Path(path_type=Path),
+                help="The same with the file of the private half of the organisation's recovery key.",
+            ),
+            key_passphrase_option,
+        )
+        return functools.reduce(lambda made, option: option(made), reversed(options), with_recovery)
+
+    return add
 
 
-def read_recovery_code_file(file: str | None) -> str:
-    """Return the recovery code in the first line of a file, "" where none was named."""
-    return "" if file is None else read_passphrase(file)
+def key_passphrase_option(command: Decorated) -> Decorated:
+    """Add `--key-passphrase-file F`, handed to the command as `key_passphrase_file: str | None`."""
+    return click.option(
+        "--key-passphrase-file",
+        metavar="F",
+        help="Read the passphrase of the private half from the first line of F (- = stdin). Else it is asked for.",
+    )(command)
+
+
+def read_private_half(file: Path, passphrase_file: str | None) -> PrivateHalf:
+    """Return the private half of a recovery key; UsageError when the file cannot be read."""
+    return PrivateHalf(read_bytes(file), read_passphrase(passphrase_file, prompt="ask-passphrase-key"))
+
+
+def read_bytes(file: Path) -> bytes:
+    """Return what a file that was named holds; UsageError `file-unreadable`."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UsageError("file-unreadable", file=file, reason=error.strerror or type(error).__name__) from error
+
+
+def _read_recovery(code_file: str | None, key: Path | None, key_passphrase_file: str | None) -> Recovery:
+    if code_file is not None and key is not None:
+        raise UsageError("recovery-one-way")
+    if key is not None:
+        return read_private_half(key, key_passphrase_file)
+    return "" if code_file is None else read_passphrase(code_file)
 
 
 def _read(file: Path) -> str:

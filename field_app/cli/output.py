@@ -1,18 +1,21 @@
 """How commands speak: data on stdout, messages on stderr, in the user's language.
 
-Invariant: a message is a catalogue entry; nothing here composes sentences.
+Invariant: a message is a catalogue entry; nothing here composes sentences. Nothing reaches a terminal by another way
+than this, and nothing that reaches it can steer it, whoever wrote it.
 """
 
 import json
 import locale
 import os
 import sys
-from typing import Any
+from contextlib import suppress
+from typing import Any, TextIO
 
 import click
 
-from field_app.errors import FieldAppError
+from field_app.errors import FieldAppError, MachineError
 from field_app.messages import LANGUAGES, Message, text
+from field_app.unseen import cleaned, escaped, harmless
 
 
 def language() -> str:
@@ -28,17 +31,58 @@ def sentence(code: str, **values: object) -> str:
 
 def tell(code: str, **values: object) -> None:
     """Say a message on stderr."""
-    click.echo(sentence(code, **values), err=True)
+    write_aside(sentence(code, **values))
 
 
 def say(code: str, **values: object) -> None:
-    """Say a message on stdout, where the message is what the command was asked for."""
-    click.echo(sentence(code, **values))
+    """Say a message on stdout, where the message is what the command was asked for; on stderr where that is refused."""
+    said = sentence(code, **values)
+    try:
+        write(said)
+    except MachineError:
+        write_aside(said)
+        raise
 
 
-def print_json(value: Any) -> None:
-    """Print one JSON value on stdout."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+def show(line: str, *, hang: str = "") -> None:
+    """Print a line of data on stdout, cleaned: others may have written it, and a terminal obeys what it is sent.
+
+    Line breaks in it stay; what follows one begins with `hang`, so that no answer looks like a line of its own.
+    """
+    write(cleaned(line).replace("\n", f"\n{hang}"))
+
+
+def print_json(value: Any, *, indent: int | None = 1) -> None:
+    """Print one JSON value on stdout; without `indent` on one line."""
+    write(escaped(json.dumps(value, ensure_ascii=False, indent=indent)))
+
+
+def write(words: str) -> None:
+    """Write words of the catalogue on stdout at once; MachineError `output-refused`, after which no more is written."""
+    try:
+        click.echo(harmless(words))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        let_go(sys.stdout)
+        raise MachineError("output-refused", reason=error.strerror or type(error).__name__) from error
+
+
+def write_aside(words: str) -> None:
+    """Write words of the catalogue on stderr; where that is refused there is nobody left to tell."""
+    try:
+        click.echo(harmless(words), err=True)
+    except OSError:
+        let_go(sys.stderr)
+
+
+def let_go(stream: TextIO) -> None:
+    """Lead a stream that takes nothing any more nowhere: else the program's end tries once more, and says so."""
+    with suppress(OSError):  # a stream that is no file: nothing is tried again
+        number = stream.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)
 
 
 def tell_error(error: FieldAppError) -> None:
@@ -50,7 +94,7 @@ def tell_message(message: Message) -> None:
     """Say a message's parts on stderr, a line each."""
     for part in (message.what, message.safe, message.todo):
         if part:
-            click.echo(part, err=True)
+            write_aside(part)
 
 
 def write_utf8() -> None:

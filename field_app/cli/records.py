@@ -64,9 +64,10 @@ def show(vault: Path, passphrase_file: str | None, record: str, as_json: bool) -
     for event in detail.history:
         said = event.get("state") or event["kind"]
         comment = event.get("comment") or event.get("reason") or ""
-        click.echo(f"  {local_time(event['time'], app.vault.zone)}  {event['author']}  {said}  {comment}".rstrip())
+        when = local_time(event["time"], app.vault.zone)
+        output.show(f"  {when}  {event['author']}  {said}  {comment}".rstrip(), hang="      ")
         for remark in event.get("fields", []):
-            click.echo(f"    {remark['path']}: {remark['comment']}")
+            output.show(f"    {remark['path']}: {remark['comment']}", hang="      ")
     proof = detail.proof
     output.say("record-proof", entry=str(proof["entry"]), log=proof["log"][:8], hash=proof["hash"])
     if proof["receipt"] is not None:
@@ -95,7 +96,8 @@ def print_rows(rows: list[RecordRow], zone: ZoneInfo, *, as_json: bool) -> None:
     for row in rows:
         road = "complete" if row.complete else "delivered" if row.delivered else "here"
         state, reached = text(f"state-{row.state.value}", language), text(f"road-{road}", language)
-        click.echo("  ".join([row.record[:8], local_time(row.created_at, zone), row.author, state, reached, row.title]))
+        when, title = local_time(row.created_at, zone), " ".join(row.title.split())
+        output.show("  ".join([row.record[:8], when, row.author, state, reached, title]))
     output.tell("records-counted", count=len(rows))
 
 
@@ -108,7 +110,7 @@ def _print_values(values: dict[str, object], indent: str) -> None:
     for name, value in values.items():
         if isinstance(value, list):
             for number, row in enumerate(value, start=1):
-                click.echo(f"{indent}{name} {number}")
+                output.show(f"{indent}{name} {number}")
                 _print_values(row, indent + "  ")
         elif value:
-            click.echo(f"{indent}{name}: {value}")
+            output.show(f"{indent}{name}: {value}", hang=f"{indent}  ")

@@ -12,25 +12,24 @@ from field_app.cli import output
 from field_app.cli.options import (
     passphrase_option,
     read_passphrase,
-    read_recovery_code_file,
-    recovery_code_option,
+    recovery_options,
     vault_option,
 )
 from field_app.records import rescue as rescue_vault
-from field_app.vault import harden_process
+from field_app.vault import Recovery, harden_process
 
 
 @click.command()
 @vault_option
 @passphrase_option
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@recovery_code_option("Open the vault with the recovery code in the first line of F instead of the passphrase.")
+@recovery_options("Open the vault without its passphrase.")
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 def rescue(
     vault: Path,
     passphrase_file: str | None,
     folder: Path,
-    recovery_code_file: str | None,
+    recovery: Recovery,
     as_json: bool,  # noqa: FBT001 - click
 ) -> None:
     """Write what can still be read of a damaged vault into the new folder DIR: records as XML, entries as JSON, files.
@@ -39,9 +38,8 @@ def rescue(
     """
     harden_process()
     output.tell("rescue-readable", folder=folder)
-    code = read_recovery_code_file(recovery_code_file)
-    passphrase = "" if code else read_passphrase(passphrase_file)
-    done = rescue_vault(vault, folder, passphrase, recovery_code=code)
+    passphrase = "" if recovery else read_passphrase(passphrase_file)
+    done = rescue_vault(vault, folder, passphrase, recovery=recovery)
     counts = {"entries": done.entries, "records": len(done.records), "files": done.files, "drafts": done.drafts}
     if as_json:
         output.print_json({**counts, "unread": done.unread})

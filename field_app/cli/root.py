@@ -7,6 +7,7 @@ what to send, without a traceback and without any value of a record.
 import importlib
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
@@ -14,7 +15,8 @@ import click
 
 from field_app.cli import output
 from field_app.cli.usage import usage_error
-from field_app.errors import FieldAppError, UsageError, place_of
+from field_app.errors import FieldAppError, MachineError, UsageError, place_of
+from field_app.loading import INTERRUPTED, loading
 from field_app.messages import say
 
 # Name -> the module that holds it and what it is called there, in the order in which help lists them. A command's
@@ -23,6 +25,7 @@ COMMANDS = {
     "demo": ("field_app.cli.demo", "demo"),
     "init": ("field_app.cli.vault", "init"),
     "passwd": ("field_app.cli.vault", "passwd"),
+    "recovery": ("field_app.cli.recovery", "recovery"),
     "backup": ("field_app.cli.backup", "backup"),
     "restore": ("field_app.cli.backup", "restore"),
     "rescue": ("field_app.cli.rescue", "rescue"),
@@ -33,13 +36,13 @@ COMMANDS = {
     "review": ("field_app.cli.review", "review"),
     "enrol": ("field_app.cli.sync", "enrol"),
     "sync": ("field_app.cli.sync", "sync_command"),
+    "bundle": ("field_app.cli.bundle", "bundle"),
     "verify": ("field_app.cli.vault", "verify"),
     "evidence": ("field_app.cli.evidence", "evidence"),
     "serve": ("field_app.cli.endpoint", "serve"),
     "endpoint": ("field_app.cli.endpoint", "endpoint"),
     "doctor": ("field_app.cli.doctor", "doctor"),
 }
-INTERRUPTED = 130
 
 
 class Commands(click.Group):
@@ -54,7 +57,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, name = COMMANDS[cmd_name]
-        found: click.Command = getattr(importlib.import_module(module), name)
+        with loading():
+            found: click.Command = getattr(importlib.import_module(module), name)
         return found
 
 
@@ -86,24 +90,35 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         cli.main(args=None if arguments is None else list(arguments), prog_name="field-app", standalone_mode=False)
-    except click.ClickException as error:
-        _tell_usage(error)
-        return 2
     except (click.Abort, KeyboardInterrupt):
         output.tell("interrupted")
         return INTERRUPTED
-    except FieldAppError as error:
-        if error.exit_code == 1 and "--json" in (sys.argv[1:] if arguments is None else arguments):
-            _print_problem(error)
-        output.tell_error(error)
-        return error.exit_code
-    except BrokenPipeError:  # the reader of stdout went away: nothing left to tell anybody
-        sys.stderr.close()
-        return 1
     except Exception as error:  # noqa: BLE001 - the last stop before a user would see a traceback
-        _tell_bug(error)
-        return 1
+        return _tell_end(error, as_json="--json" in (sys.argv[1:] if arguments is None else arguments))
     return 0
+
+
+def _tell_end(error: Exception, *, as_json: bool) -> int:
+    """Say why a command ended, and return its exit code."""
+    match error:
+        case click.ClickException():
+            _tell_usage(error)
+            return UsageError.exit_code
+        case FieldAppError():
+            if error.exit_code == 1 and as_json:
+                _print_problem(error)
+            output.tell_error(error)
+            return error.exit_code
+        case BrokenPipeError():  # the reader of stdout went away: nothing left to tell anybody
+            output.let_go(sys.stdout)
+            return 1
+        case OSError():
+            output.let_go(sys.stdout)  # it may be what refused: click writes its help there itself
+            output.tell_error(_refusal(error))
+            return MachineError.exit_code
+        case _:
+            _tell_bug(error)
+            return 1
 
 
 def _tell_usage(error: click.ClickException) -> None:
@@ -116,7 +131,14 @@ def _tell_usage(error: click.ClickException) -> None:
 def _print_problem(error: FieldAppError) -> None:
     message = error.message(output.language())
     parts = {"message": message.what, "safe": message.safe, "todo": message.todo}
-    output.print_json({"problem": {"code": error.code, **parts}})
+    with suppress(MachineError):  # said on stderr all the same
+        output.print_json({"problem": {"code": error.code, **parts}})
+
+
+def _refusal(error: OSError) -> MachineError:
+    """Return the words for what no room expected of this machine."""
+    place = error.filename or place_of(error.__traceback__)
+    return MachineError("machine-refused", reason=error.strerror or type(error).__name__, place=place)
 
 
 def _tell_bug(error: Exception) -> None:

@@ -5,7 +5,6 @@ leaves everything as a next run expects it. Exit 0: all is delivered; 1: somethi
 stores nothing before the endpoint has proven that the code is its own.
 """
 
-import json
 import math
 import signal
 import sys
@@ -29,9 +28,10 @@ if TYPE_CHECKING:
 CLOCK_OFF_MINUTES = 5
 _COUNTS = (
     *("head", "cursor", "waiting", "missing", "quarantined", "received"),
-    *("files_sent", "files_received", "files_waiting", "files_expected", "files_spoilt", "clock_off_minutes"),
+    *("files_sent", "files_received", "files_waiting", "files_expected", "files_spoilt", "carried_waiting"),
+    "clock_off_minutes",
 )
-_TOLD_IF_ANY = ("quarantined", "received", "files_waiting", "files_expected", "files_spoilt")
+_TOLD_IF_ANY = ("quarantined", "received", "files_waiting", "files_expected", "files_spoilt", "carried_waiting")
 
 
 def _number(_context: click.Context, option: click.Parameter, value: float | None) -> float | None:
@@ -80,6 +80,8 @@ def enrol(vault: Path, passphrase_file: str | None, url: str, code: str) -> None
         joined, unpacked = join_team(app, address, code)
     tell_unpacked(unpacked)
     output.say("enrol-done", team=joined.team_name, person=joined.person, role=joined.role.value)
+    if joined.recovery is not None:
+        output.tell_message(say("enrol-recovery-key", output.language(), {"key": joined.recovery.fingerprint}))
     if is_plain_link(address):
         output.tell_message(say("enrol-plain-link", output.language(), {"url": address}))
 
@@ -141,7 +143,7 @@ def _print_outcome(outcome: "Outcome", *, as_json: bool) -> None:
     if as_json:
         output.print_json(outcome_json(outcome))
     else:
-        click.echo("\n".join(outcome_sentences(outcome, output.language())))
+        output.write("\n".join(outcome_sentences(outcome, output.language())))
     if outcome.problem is not None:
         output.tell_error(outcome.problem)
 
@@ -156,8 +158,7 @@ def _print_event(event: "Event") -> None:
         value = {"event": "progress", "step": event.step, "done": event.done, "total": event.total}
     else:
         value = {"event": "waiting", "seconds": round(event.seconds, 1), "because": event.code}
-    click.echo(json.dumps(value, ensure_ascii=False))
-    sys.stdout.flush()
+    output.print_json(value, indent=None)
 
 
 def _problem_json(problem: FieldAppError | None) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """Vault commands: make one, change its passphrase, check it.
 
 Promise: `verify` applies nothing of the inbox and changes no entry, receipt, file or draft; it names the first thing
-that is wrong, exit 1 then.
+that is wrong, exit 1 then; and it says which slots there are.
 """
 
 import sys
@@ -13,13 +13,13 @@ import click
 
 from field_app.cli import output
 from field_app.cli.opening import MIGRATIONS, App, compose, create_app, open_vault
-from field_app.cli.options import passphrase_option, read_passphrase, vault_option
+from field_app.cli.options import passphrase_option, read_bytes, read_passphrase, vault_option
 from field_app.clock import system_clock
 from field_app.errors import UsageError
 from field_app.journal import FormatError, verify_evidence
 from field_app.journal import verify as verify_journal
 from field_app.packs import ZONE
-from field_app.vault import change_passphrase, harden_process, opened_backup
+from field_app.vault import SlotFound, change_passphrase, harden_process, opened_backup, slots_of
 
 
 @click.command()
@@ -74,7 +74,8 @@ def verify(  # noqa: PLR0913 - an option each
     """
     if backup is not None and evidence is not None:
         raise UsageError("verify-one-thing")
-    kept = None if receipt is None else _read(receipt)
+    kept = None if receipt is None else read_bytes(receipt)
+    slots = [] if evidence is not None else slots_of(backup or vault)
     try:
         if evidence is not None:
             report = verify_evidence(evidence, receipt=kept)
@@ -90,9 +91,12 @@ def verify(  # noqa: PLR0913 - an option each
             name: getattr(report.counts, name)
             for name in ("entries", "logs", "receipts", "receipted", "files", "absent")
         }
-        output.print_json({"whole": problem is None, **counts, "problem": None if problem is None else str(problem)})
+        told = {"problem": None if problem is None else str(problem), "slots": [_as_json(slot) for slot in slots]}
+        output.print_json({"whole": problem is None, **counts, **told})
     elif problem is None:
-        click.echo(report.sentence(output.language()))
+        output.write(report.sentence(output.language()))
+        for slot in slots:
+            tell_slot(slot)
     if problem is not None:
         output.tell_error(problem)
         sys.exit(1)
@@ -109,8 +113,16 @@ def _opened(backup: Path | None, vault: Path, passphrase: str) -> Iterator[App]:
             yield compose(copied)
 
 
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UsageError("file-unreadable", file=file, reason=error.strerror or type(error).__name__) from error
+def tell_slot(slot: SlotFound) -> None:
+    """Say on stdout who could open the vault with a slot."""
+    if not slot.is_sound:
+        output.say("slot-unsound", slot=slot.name)
+    elif slot.cost is None:
+        output.say("slot-sealed", key=slot.key)
+    else:
+        output.say(f"slot-{slot.name}", mebibytes=str(slot.cost.memory_kib // 1024), passes=str(slot.cost.passes))
+
+
+def _as_json(slot: SlotFound) -> dict[str, object]:
+    cost = None if slot.cost is None else {"memory_kib": slot.cost.memory_kib, "passes": slot.cost.passes}
+    return {"slot": slot.name, "sound": slot.is_sound, "cost": cost, "key": slot.key or None}

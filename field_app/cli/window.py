@@ -16,7 +16,15 @@ from field_app.cli import output
 from field_app.cli.display import display_lacking
 from field_app.cli.opening import App, create_app, open_vault
 from field_app.errors import FieldAppError
-from field_app.vault import VaultFolder, change_passphrase, new_recovery_code, reset_passphrase, vault_lock
+from field_app.vault import (
+    VaultFolder,
+    change_passphrase,
+    erase,
+    new_recovery_code,
+    reset_passphrase,
+    set_recovery_code,
+    vault_lock,
+)
 
 if TYPE_CHECKING:
     from field_app.journal import Endpoint
@@ -91,6 +99,8 @@ def doors(vault: Path) -> "Doors":
         open=partial(open_vault, vault),
         recover=partial(_recover, vault),
         change_passphrase=partial(change_passphrase, vault),
+        new_recovery_code=partial(_new_recovery_code, vault),
+        erase=partial(_erase, vault),
         identity=_identity,
         ask_endpoint=_ask_endpoint,
         keep_team=_keep_team,
@@ -115,6 +125,17 @@ def _create(vault: Path, passphrase: str) -> tuple[App, str]:
 def _recover(vault: Path, code: str, passphrase: str) -> App:
     reset_passphrase(vault, code, passphrase)
     return open_vault(vault, passphrase)
+
+
+def _new_recovery_code(vault: Path, passphrase: str) -> str:
+    code = new_recovery_code()
+    set_recovery_code(vault, passphrase, code)
+    return code
+
+
+def _erase(vault: Path) -> None:
+    end_sync(vault)
+    erase(vault)
 
 
 def _identity(rooms: object) -> object:

@@ -5,11 +5,15 @@ such time is left as it is, so that the question itself says what is wrong with 
 """
 
 import math
+import re
 from datetime import datetime
 
 from field_app.errors import AnswerError
+from field_app.forms.stored_text import WHOLE_TYPES
 from field_app.forms.xpath import number_text
 from field_app.forms.xpath.moments import date_time_text, read_date_time, read_time
+
+NUMBER_TYPES = WHOLE_TYPES | {"decimal"}
 
 
 def answer_text(name: str, answer: object) -> str:
@@ -25,6 +29,23 @@ def answer_text(name: str, answer: object) -> str:
     if isinstance(answer, float) and math.isfinite(answer):
         return number_text(answer)
     raise AnswerError("answers-not-a-text", name=name)
+
+
+_NUMBER = re.compile(r"([+-]?)0*([0-9]*)(?:\.([0-9]*?)0*)?")
+
+
+def one_spelling(text: str, bind_type: str) -> str:
+    """Return a number as both reference engines keep it: `007` -> `7`, `+5.50` -> `5.5`, `.5` -> `0.5`; other text as
+    it is. No digit that counts is lost, however many there are.
+    """
+    found = _NUMBER.fullmatch(text) if bind_type in NUMBER_TYPES and any(map(str.isdigit, text)) else None
+    if found is None:
+        return text
+    sign, whole, fraction = found[1], found[2] or "0", found[3] or ""
+    if "." in text and bind_type in WHOLE_TYPES:
+        return text  # the question itself says what is wrong with it
+    number = f"{whole}.{fraction}" if fraction else whole
+    return f"-{number}" if sign == "-" and number != "0" else number
 
 
 def with_offset(text: str, bind_type: str, now: datetime) -> str:

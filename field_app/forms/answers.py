@@ -110,6 +110,8 @@ class Filling:
         self._when_asked(_Waiting(lambda: node.relevant, give, _not_relevant(name, node)), is_empty=not text)
 
     def _repeat(self, parent: Node, name: str, repeat: NodeDefinition, rows: object) -> None:
+        if rows in (None, ""):  # empty, as for a question
+            rows = []
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             self._refusals.append(AnswerError("answers-not-a-list", name=name))
             return

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from io import BytesIO
 
 INFLATED_BYTES_MAX = 64 * 1024 * 1024
+PARTS_MAX = 10_000
 _CHUNK_BYTES = 1 << 20
 
 
 class ArchiveRefused(Exception):
-    """`reason` is size, or the kind of damage."""
+    """`reason` is size (too many bytes), parts (too many files), or the kind of damage."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -26,6 +27,8 @@ def parts(document: bytes) -> Iterator[tuple[str, bytes]]:
     left = INFLATED_BYTES_MAX
     try:
         with zipfile.ZipFile(BytesIO(document)) as archive:
+            if len(archive.infolist()) > PARTS_MAX:
+                raise ArchiveRefused("parts")
             for part in archive.infolist():
                 content = bytearray()
                 with archive.open(part) as stream:

@@ -3,7 +3,7 @@
 Invariant: a blueprint is never changed; each `grow` makes new nodes that share nothing with it but the definitions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from field_app.forms.definition import NodeDefinition
@@ -59,20 +59,19 @@ def everything(top: Node) -> Iterator[Node]:
 
 
 def instances(anchor: Node, steps: tuple[str, ...]) -> Iterator[Node]:
-    """Yield the nodes that lie at `steps` below `anchor`, in document order, whatever their relevance."""
-    if not steps:
-        yield anchor
-        return
-    step, rest = steps[0], steps[1:]
-    if step.startswith("@"):
-        named = (node for node in (anchor.attributes or {}).values() if node.name == step[1:])
-        yield from named
-        return
-    for child in anchor.children_named(step):
-        if rest:
-            yield from instances(child, rest)
+    """Return the nodes that lie at `steps` below `anchor`, in document order, whatever their relevance. Nobody adds or
+    removes any while they are walked through.
+    """
+    found: Sequence[Node] = (anchor,)
+    for step in steps:
+        if step.startswith("@"):
+            carried = (each for node in found for each in (node.attributes or {}).values())
+            found = [each for each in carried if each.name == step[1:]]
+        elif len(found) == 1:
+            found = found[0].children_named(step)
         else:
-            yield child
+            found = [child for node in found for child in node.children_named(step)]
+    return iter(found)
 
 
 def steps_between(ancestor: NodeDefinition, definition: NodeDefinition) -> tuple[str, ...]:

@@ -100,11 +100,22 @@ class _Finder:
     def _cell(self, place: str, code: str, name: str = "") -> Cell | None:
         if self._sheets is None:
             return None
-        if code == "degraded-column":
-            return Cell(place, 1, name)
-        if code == "degraded-sheet":
-            return Cell(name)
-        return self._sheets.find(place, place.rpartition("/")[2] if code == "degraded-reference" else name)
+        match code:
+            case "degraded-column":
+                cell: Cell | None = Cell(place, 1, name)
+            case "degraded-sheet":
+                cell = Cell(name)
+            case "degraded-choice-of-no-list":
+                cell = self._sheets.choice("", name)
+            case "degraded-choice-twice":
+                cell = self._sheets.choice(place, name, time=2)
+            case "degraded-several":
+                cell = self._sheets.find(place, f"${{{name}}}")
+            case "degraded-reference":
+                cell = self._sheets.find(place, place.rpartition("/")[2])
+            case _:
+                cell = self._sheets.find(place, name)
+        return cell
 
     def _near_mistake(self, error: FormError) -> str:
         if error.code == "form-reference-to-nothing":

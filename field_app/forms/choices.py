@@ -6,6 +6,7 @@ said when they are asked, in the language of that moment. Large lists answer `it
 (`instances.py`).
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from field_app.errors import FormError
@@ -15,7 +16,7 @@ from field_app.forms.definition import Control, Itemset
 from field_app.forms.itext import MEDIA, TextSource
 from field_app.forms.state import State
 from field_app.forms.tree import Node
-from field_app.forms.xpath import Scope
+from field_app.forms.xpath import Expression, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,12 @@ def offered(state: State, node: Node, language: str) -> tuple[Offered, ...]:
     found = choice_list(state, node)
     if found is None:
         return ()
-    return tuple(
-        _say(state, value, label, Scope(state.world, row or node, node), language)
-        for value, label, row in zip(found.values, found.labels, found.rows, strict=True)
-    )
+    scope = state.scope(node)
+    said = []
+    for value, label, row in zip(found.values, found.labels, found.rows, strict=True):
+        scope.node = row or node
+        said.append(_say(state, value, label, scope, language))
+    return tuple(said)
 
 
 def label_of(state: State, node: Node, value: str, language: str) -> str:
@@ -107,10 +110,17 @@ def _make(state: State, control: Control, node: Node) -> ChoiceList:
     itemset = control.choices
     try:
         rows = itemset.nodeset.nodes(state.scope(node))
-        values = tuple(itemset.value.string(Scope(state.world, row, node)) for row in rows)
+        values = tuple(_values(itemset.value, rows, state.scope(node)))
     except FormError:  # the filter stumbled over an answer of the wrong type, which has its own problem
         return ChoiceList()
     return ChoiceList(values, (itemset.label,) * len(values), rows, frozenset(values))
+
+
+def _values(value: Expression, rows: Sequence[Node], scope: Scope) -> Iterator[str]:
+    string = value.string
+    for row in rows:
+        scope.node = row
+        yield string(scope)
 
 
 def _say(state: State, value: str, label: TextSource, scope: Scope, language: str) -> Offered:

@@ -133,6 +133,11 @@ class NodeDefinition:
         return f"{self.parent.path if self.parent else ''}/{self.name}"
 
     @cached_property
+    def steps(self) -> tuple[str, ...]:
+        """Return the steps that lead down to it from the root."""
+        return (*self.parent.steps, self.name) if self.parent else ()
+
+    @cached_property
     def is_leaf(self) -> bool:
         """Tell whether it holds text rather than nodes."""
         return not self.children and self.repeat is None
@@ -152,6 +157,11 @@ class NodeDefinition:
     def is_computed(self) -> bool:
         """Tell whether the form rules what it holds: by a calculation or a preload."""
         return (self.bind.calculate is not None and not self.bind.keeps_answer) or bool(self.bind.preload)
+
+    @cached_property
+    def may_be_readonly(self) -> bool:
+        """Tell whether it or something around it has a rule for that."""
+        return self.bind.readonly is not None or (self.parent is not None and self.parent.may_be_readonly)
 
     @property
     def hxl(self) -> str:
@@ -211,13 +221,3 @@ class Definition:
     body: tuple[Control, ...]
     actions: tuple[Action, ...]
     degraded: tuple[Degraded, ...]
-
-    def node(self, path: str) -> NodeDefinition | None:
-        """Return the node at a generic path of local names."""
-        steps = path.strip("/").split("/")
-        if steps[0] != self.root.name:
-            return None
-        found: NodeDefinition | None = self.root
-        for step in steps[1:]:
-            found = found.child(step) if found else None
-        return found

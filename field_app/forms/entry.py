@@ -17,6 +17,7 @@ from itertools import islice
 
 from field_app.errors import AnswerError
 from field_app.forms import actions, answers, paths, preload, repeats, serialise, validate
+from field_app.forms.answer_text import one_spelling
 from field_app.forms.answer_types import file_name_problem
 from field_app.forms.answers import Filling, Values
 from field_app.forms.blueprint import definition_of
@@ -172,13 +173,15 @@ class Entry:
         _check_answerable(EntryNode(self._state, node, self.files))
         if _NOT_IN_XML.search(text):
             raise AnswerError("answer-has-control-characters")
-        if not work.write(node, unicodedata.normalize("NFC", text)):
+        definition = definition_of(node)
+        kept = unicodedata.normalize("NFC", text)
+        if not work.write(node, kept if definition is None else one_spelling(kept, definition.bind.type)):
             return
         work.run()
         changed, seen = [node], {node}
         for trigger in changed:
             for target, written in actions.due_after_change(self._state, trigger):
-                if work.write(target, written):
+                if work.fill(target, written):
                     work.run()
                     if target not in seen:  # two questions that trigger each other do so once
                         seen.add(target)
@@ -214,15 +217,18 @@ class Entry:
 
 
 def _check_answerable(node: EntryNode) -> None:
-    values = {"name": node.name, "path": node.path}
-    if node.definition.is_computed:
-        raise AnswerError("answer-calculated", **values)
-    if not node.definition.control or not node.definition.control.is_question:
-        raise AnswerError("answer-not-asked", **values)
-    if not node.relevant:
-        raise AnswerError("answer-not-relevant", **values)
-    if node.readonly:
-        raise AnswerError("answer-read-only", **values)
+    definition = node.definition
+    if definition.is_computed:
+        code = "answer-calculated"
+    elif not definition.control or not definition.control.is_question:
+        code = "answer-not-asked"
+    elif not node.relevant:
+        code = "answer-not-relevant"
+    elif node.readonly:
+        code = "answer-read-only"
+    else:
+        return
+    raise AnswerError(code, name=node.name, path=node.path)
 
 
 def _check_resizable(repeat: NodeDefinition, path: str) -> None:

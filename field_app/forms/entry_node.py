@@ -83,12 +83,12 @@ class EntryNode:
     @property
     def readonly(self) -> bool:
         """Tell whether the user cannot change it: a calculation fills it, or it or a group around it is read-only."""
-        if self.definition.is_computed:
-            return True
-        around = (self._node, *ancestors(self._node))
+        own = self.definition
+        if own.is_computed or not own.may_be_readonly:
+            return own.is_computed
         return any(
             self._state.truth(definition.bind.readonly, node, otherwise=False)
-            for node in around
+            for node in (self._node, *ancestors(self._node))
             if (definition := definition_of(node)) is not None
         )
 

@@ -12,6 +12,7 @@ from random import Random
 from uuid import UUID
 
 from field_app.clock import Clock
+from field_app.errors import AnswerError
 from field_app.forms.candidates import candidates
 from field_app.forms.entry import Entry
 from field_app.forms.entry_node import EntryNode
@@ -57,7 +58,7 @@ class _FillIn:
             if not problems:
                 return []
             for problem in problems:
-                self._loosen(self._entry[problem.path])
+                self._loosen(problem.path)
         return problems
 
     def _walk(self, parent: EntryNode) -> None:
@@ -65,7 +66,7 @@ class _FillIn:
             if child.relevant and child.definition.repeat is not None and child.path not in self._seen:
                 self._seen.add(child.path)
                 self._grow(child)
-        for child in _alive(parent):
+        for child in self._alive(parent):
             if child.kind in {"", "group", "repeat"}:
                 self._walk(child)
             elif self._is_due(child):
@@ -94,21 +95,28 @@ class _FillIn:
         """Try candidates until one meets the question's own rules; leave it empty when none does."""
         for text in islice(candidates(question, self._now, self._random), _TRIES):
             self._entry.set(question.path, text)
-            if text and question.problem is None:
+            if not self._is_there(question) or (text and question.problem is None):
                 return
         self._entry.set(question.path, "")
 
-    def _loosen(self, question: EntryNode) -> None:
-        """Answer the question anew, and with it one of those that its rule reads."""
+    def _loosen(self, path: str) -> None:
+        """Answer the question at `path` anew, and with it one of those that its rule reads."""
+        try:
+            question = self._entry[path]
+        except AnswerError:  # another answer took its instance away
+            return
         others = [other for other in question.reads if other.relevant and not other.readonly and other.kind]
         if others and self._random.random() < 0.5:
             self._answer(self._random.choice(others))
-        if not question.readonly:
+        if self._is_there(question) and not question.readonly:
             self._answer(question)
 
+    def _alive(self, parent: EntryNode) -> Iterator[EntryNode]:
+        """Yield the relevant children, also when an answer on the way changes which these are."""
+        for child in parent.children:
+            if child.relevant and self._is_there(child):
+                yield child
 
-def _alive(parent: EntryNode) -> Iterator[EntryNode]:
-    """Yield the relevant children, also when an answer on the way changes which these are."""
-    for child in parent.children:
-        if child.relevant:
-            yield child
+    def _is_there(self, node: EntryNode) -> bool:
+        """Tell whether its instance still stands in the entry: a count that reads an answer may take it out."""
+        return node.path.startswith(f"{self._entry.root.path}/")

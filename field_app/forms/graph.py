@@ -17,6 +17,7 @@ from enum import IntEnum
 
 from field_app.errors import FormError
 from field_app.forms.blueprint import steps_between
+from field_app.forms.bulk import LINKS_MAX
 from field_app.forms.definition import Definition, Itemset, NodeDefinition
 from field_app.forms.xpath import Expression, Reference
 from field_app.forms.xpath.references import CHILDREN, matching
@@ -36,6 +37,9 @@ class Property(IntEnum):
     CONSTRAINT = 6
     LABEL = 7
     HINT = 8
+
+
+_OF_ONE_VALUE = frozenset({Property.CALCULATE, Property.COUNT, Property.LABEL, Property.HINT})
 
 
 @dataclass(slots=True, eq=False)
@@ -70,7 +74,7 @@ class Vertex:
         return (self.definition.order, self.what)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Edge:
     """`reader` reads a node below `anchor`: when that node changes, the readers at `steps` below its anchor are
     touched.
@@ -89,7 +93,8 @@ class Edge:
 @dataclass(slots=True, eq=False)
 class Graph:
     """`readers` of each definition, the vertices `of` each and `at` each (its hosts), those that depend on the place
-    in a repeat or on the language, and references that lead nowhere; `reads` goes the other way than `readers`.
+    in a repeat or on the language, references that lead nowhere, and those to `several` answers where one is taken;
+    `reads` goes the other way than `readers`.
     """
 
     vertices: list[Vertex] = field(default_factory=list)
@@ -100,6 +105,7 @@ class Graph:
     localised: list[Vertex] = field(default_factory=list)
     reads: dict[Vertex, list[NodeDefinition]] = field(default_factory=dict)
     unknown: list[tuple[str, str]] = field(default_factory=list)  # (path of the reader, path that is not there)
+    several: list[tuple[str, str]] = field(default_factory=list)  # (path of the reader, path in a repeat)
 
     def read_by(self, definition: NodeDefinition, name: Property) -> list[NodeDefinition]:
         """Return what one property of a node reads in the record."""
@@ -118,6 +124,7 @@ class _Builder:
         self._form = definition
         self._paths = {node.path: node for node in definition.root.walk()}
         self._graph = Graph()
+        self._links = 0
 
     def build(self) -> Graph:
         for node in self._paths.values():
@@ -157,6 +164,8 @@ class _Builder:
             for reference in uses.references:
                 if not (place.bind.keeps_answer and reference.resolve(place.path) == place.path):
                     self._read(vertex, reference, place)
+                    if reference in uses.singles or (reference in uses.whole and vertex.what in _OF_ONE_VALUE):
+                        self._note_several(vertex, reference, place)
             for select in uses.choice_lists:
                 self._read_choices(vertex, select)
         if vertex.what is Property.CHOICES:
@@ -166,6 +175,9 @@ class _Builder:
         if reference.instance is not None:
             return
         for target in self._targets(reference.resolve(place.path), vertex):
+            self._links += 1
+            if self._links > LINKS_MAX:
+                raise FormError("form-too-many-links", place=vertex.definition.path, count=str(LINKS_MAX))
             self._graph.reads.setdefault(vertex, []).append(target)
             anchor = self._anchor(reference, place, target)
             if not vertex.host.lies_in(anchor):
@@ -179,6 +191,15 @@ class _Builder:
                     elsewhere=reference.selected and _shared_repeat(target, vertex.definition) is not None,
                 )
             )
+
+    def _note_several(self, vertex: Vertex, reference: Reference, place: NodeDefinition) -> None:
+        """Note a reference that may find several instances, of which the value of the first is taken."""
+        target = self._paths.get(reference.resolve(place.path))
+        if target is None or reference.instance is not None or reference.selected:
+            return
+        settled = self._anchor(reference, place, target).repeats
+        if any(repeat not in settled for repeat in target.repeats):
+            self._graph.several.append((vertex.definition.path, target.path))
 
     def _targets(self, path: str, vertex: Vertex) -> Iterable[NodeDefinition]:
         if CHILDREN in path:

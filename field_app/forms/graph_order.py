@@ -150,7 +150,7 @@ def _sorted_members(members: list[Vertex], links: Links) -> list[Vertex]:
 
 
 def _refuse_cycle(own: dict[Vertex, list[Vertex]], caught: set[Vertex]) -> None:
-    """Walk backwards from the first vertex of the document until one comes up twice, and name that circle."""
+    """Walk from the first vertex of the document to what it reads until one comes up twice, and name that circle."""
     before: dict[Vertex, list[Vertex]] = {vertex: [] for vertex in caught}
     for vertex in caught:
         for follower in own[vertex]:
@@ -160,5 +160,5 @@ def _refuse_cycle(own: dict[Vertex, list[Vertex]], caught: set[Vertex]) -> None:
     while (previous := min(before[walk[-1]], key=lambda vertex: vertex.key)) not in walk:
         walk.append(previous)
     circle = [*walk[walk.index(previous) :], previous]
-    names = [vertex.definition.path for vertex in reversed(circle)]
-    raise FormError("form-cycle", place=f"{names[0]} ({circle[-1].what.name.lower()})", cycle=" → ".join(names))
+    names = [vertex.definition.path for vertex in circle]
+    raise FormError("form-cycle", place=f"{names[0]} ({circle[0].what.name.lower()})", cycle=" → ".join(names))

@@ -6,7 +6,7 @@ then always the same nodes. A row that lacks a column has no such child, which c
 Not here: how a list is kept and looked up (`tables.py`), which files lists come from (`lists.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from lxml import etree
 
@@ -52,6 +52,12 @@ class RowList(Node):
             found = self._found[column, text] = [self._row(place) for place in places]
         return found
 
+    def lacks(self, steps: Sequence[str]) -> bool:
+        """Tell whether the path `steps` leads to a column of its rows that it does not have."""
+        if tuple(steps[:-1]) != (self.name, self._item) or not len(self.table):
+            return False
+        return steps[-1].isidentifier() and steps[-1] not in self.table.columns
+
     def _row(self, place: int) -> Node:
         if self._all is not None:
             return self._all[place]
@@ -77,25 +83,30 @@ class _ListRow(Node):
         """All cells that the row has."""
         if self._children is not None:
             return self._children
-        cells = [cell for name in self._list.table.columns for cell in self._cells(name)]
+        cells = [cell for name in self._list.table.columns for cell in self.children_named(name)]
         if self._list.keeps_cells:
-            for cell in cells:
-                self.append(cell)
+            self._children = cells
         return cells
 
     def children_named(self, name: str) -> Sequence[Node]:
         """The cell of that name, when the row has it."""
-        if not self._list.keeps_cells:
-            return self._cells(name)
-        return super().children_named(name) if self.children else NOTHING
+        made = self._by_name
+        if made is None:
+            made = {}
+            if self._list.keeps_cells:
+                self._by_name = made
+        found = made.get(name)
+        if found is None:
+            found = made[name] = self._cells(name)
+        return found
 
-    def _cells(self, name: str) -> Sequence[Node]:
+    def _cells(self, name: str) -> list[Node]:
         text = self._list.table.text(self._place, name)
         if text is None:
-            return NOTHING
+            return []
         cell = _Cell(name, text, namespace=self.namespace)
         cell.parent = self
-        return (cell,)
+        return [cell]
 
 
 class _Cell(Node):
@@ -142,20 +153,44 @@ def blank_document(element: etree._Element) -> Document:
 
 
 def _root(element: etree._Element) -> Node:
-    items = _elements(element)
-    if items and not element.attrib and all(_is_flat(item, items[0]) for item in items):
-        namespace, name = _split(element)
-        rows = ({_split(cell)[1]: cell.text or "" for cell in _elements(item)} for item in items)
-        return RowList(Columns(rows), name=name, item=_split(items[0])[1], namespace=namespace)
-    return _nodes(element)
+    first = next(element.iterchildren("*"), None)
+    if first is None or element.attrib:
+        return _nodes(element)
+    try:
+        table = Columns(_flat_rows(element, first.tag))
+    except _NotFlatError:
+        return _nodes(element)
+    namespace, name = _split(element)
+    return RowList(table, name=name, item=_split(first)[1], namespace=namespace)
 
 
-def _is_flat(item: etree._Element, first: etree._Element) -> bool:
-    cells = _elements(item)
-    names = {cell.tag for cell in cells}
-    same_namespace = all(_split(cell)[0] == _split(first)[0] for cell in cells)
-    bare = not item.attrib and bool(cells) and same_namespace and len(names) == len(cells)
-    return item.tag == first.tag and bare and not any(cell.attrib or len(cell) for cell in cells)
+class _NotFlatError(Exception):
+    """The list cannot be kept as columns."""
+
+
+def _flat_rows(element: etree._Element, item_tag: str) -> Iterator[Row]:
+    """Yield the rows of a flat list. Elements are let go one by one: of a long list all together would fill the memory
+    several times over.
+    """
+    namespace = etree.QName(item_tag).namespace
+    names: dict[str, str] = {}  # of each tag that cells have
+    shared: dict[str, str] = {}  # each text once: the columns that filters read repeat theirs
+    for item in element.iterchildren("*"):
+        row: dict[str, str] = {}
+        for cell in item.iterchildren("*"):
+            name = names.get(cell.tag)
+            if name is None:
+                qualified = etree.QName(cell)
+                if qualified.namespace != namespace:
+                    raise _NotFlatError
+                name = names[cell.tag] = qualified.localname
+            if name in row or len(cell) or cell.keys():
+                raise _NotFlatError
+            text = cell.text or ""
+            row[name] = shared.setdefault(text, text)
+        if not row or item.tag != item_tag or item.keys():
+            raise _NotFlatError
+        yield row
 
 
 def _nodes(element: etree._Element) -> Node:

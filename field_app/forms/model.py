@@ -29,9 +29,16 @@ class Model:
     last_saved: frozenset[str]
     entity_lists: frozenset[str]
     files: tuple[FormFile, ...]
+    _at: dict[str, NodeDefinition] = field(default_factory=dict, init=False)
     _named: dict[str, list[NodeDefinition]] = field(default_factory=dict, init=False)
     _fields: dict[NodeDefinition, Mapping[str, NodeDefinition]] = field(default_factory=dict, init=False)
     fixed_choices: dict[NodeDefinition, ChoiceList] = field(default_factory=dict, init=False)
+
+    def at(self, path: str) -> NodeDefinition | None:
+        """Return the node at a generic path of local names."""
+        if not self._at:
+            self._at.update((node.path, node) for node in self.definition.root.walk())
+        return self._at.get(path)
 
     def named(self, name: str) -> Sequence[NodeDefinition]:
         """Return the nodes of this name, in the form's order."""

@@ -4,6 +4,8 @@ Invariant: a name of the form is matched by (namespace, local name); prefixes ar
 (ODK XForms specification, "Namespaces").
 """
 
+from functools import lru_cache
+
 XFORMS = "http://www.w3.org/2002/xforms"
 XHTML = "http://www.w3.org/1999/xhtml"
 JAVAROSA = "http://openrosa.org/javarosa"
@@ -19,6 +21,7 @@ def qualified(namespace: str, name: str) -> str:
     return f"{{{namespace}}}{name}" if namespace else name
 
 
+@lru_cache(maxsize=1024)  # a form has few names, on thousands of elements
 def split(tag: str) -> tuple[str, str]:
     """Return (namespace, local name) of a name as lxml writes it."""
     if tag.startswith("{"):

@@ -53,11 +53,12 @@ def _start(state: State, events: tuple[str, ...]) -> None:
     identifier = _instance_id(state)
     if not identifier.text:
         identifier.write(preload.new_instance_id())
-    work = Recompute(state, Changes(), is_filtering=False)
-    work.touch_all_below(state.document.root, keeps_chance=FIRST_LOAD not in events)
+    is_new = FIRST_LOAD in events
+    work = Recompute(state, Changes(), is_filtering=is_new)
+    work.touch_all_below(state.document.root, keeps_chance=not is_new)
     work.run()
     for node, text in actions.due_at_load(state, events):
-        work.write(node, text)
+        work.fill(node, text)
         work.run()
 
 

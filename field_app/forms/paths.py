@@ -8,9 +8,10 @@ index may be left out where there is one instance.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from field_app.errors import AnswerError
-from field_app.forms.blueprint import instances, steps_between
+from field_app.forms.blueprint import instances
 from field_app.forms.definition import NodeDefinition
 from field_app.forms.namespaces import local
 from field_app.forms.state import State
@@ -29,7 +30,8 @@ class Step:
 
 def find(state: State, path: str) -> Node:
     """Return the node at `path`; AnswerError when there is none or more than one."""
-    found = _matching(state, path)
+    named = state.model.at(path)  # the generic path as it stands, as most callers name it
+    found = _matching(state, path) if named is None else list(instances(state.document.root, named.steps))
     if len(found) == 1:
         return found[0]
     raise AnswerError("path-ambiguous" if found else _why_nothing(state, path), path=path)
@@ -59,9 +61,9 @@ def _matching(state: State, path: str) -> list[Node]:
     return [node for definition in definitions for node in _nodes(state, definition, steps)]
 
 
-def _definitions(state: State, path: str, steps: list[Step]) -> list[NodeDefinition]:
+def _definitions(state: State, path: str, steps: Sequence[Step]) -> list[NodeDefinition]:
     if path.lstrip().startswith("/"):
-        found = state.model.definition.node("/".join(step.name for step in steps))
+        found = state.model.at("/" + "/".join(step.name for step in steps))
         return [found] if found is not None else []
     ending = "/" + "/".join(step.name for step in steps)
     return [node for node in state.model.named(steps[-1].name) if node.path.endswith(ending)]
@@ -69,7 +71,7 @@ def _definitions(state: State, path: str, steps: list[Step]) -> list[NodeDefinit
 
 def _nodes(state: State, definition: NodeDefinition, steps: Sequence[Step]) -> list[Node]:
     """Return the nodes of `definition` that have the indexes which the last steps of a path name."""
-    names = steps_between(state.model.definition.root, definition)
+    names = definition.steps
     if not any(step.index for step in steps):
         return list(instances(state.document.root, names))
     indexes = [*(0 for _ in names), *(step.index for step in steps)]
@@ -82,14 +84,16 @@ def _nodes(state: State, definition: NodeDefinition, steps: Sequence[Step]) -> l
     return found
 
 
-def _steps(path: str) -> list[Step]:
-    steps = []
-    for part in path.strip().strip("/").split("/"):
-        match = _STEP.fullmatch(part)
-        if match is None:
-            raise AnswerError("path-unknown", path=path)
-        steps.append(Step(match[1] + local(match[2]), int(match[3] or 0)))
-    return steps
+@lru_cache(maxsize=4096)  # a window names the same few paths again and again
+def _steps(path: str) -> tuple[Step, ...]:
+    return tuple(_step(part, path) for part in path.strip().strip("/").split("/"))
+
+
+def _step(part: str, path: str) -> Step:
+    match = _STEP.fullmatch(part)
+    if match is None:
+        raise AnswerError("path-unknown", path=path)
+    return Step(match[1] + local(match[2]), int(match[3] or 0))
 
 
 def _why_nothing(state: State, path: str) -> str:

@@ -9,6 +9,7 @@ from lxml import etree
 from field_app.errors import FormError
 from field_app.forms import namespaces
 from field_app.forms.attached import Attached, bare_name
+from field_app.forms.bulk import check_depth, check_nodes, check_size
 from field_app.forms.definition import Action, Definition
 from field_app.forms.graph import build_graph
 from field_app.forms.graph_order import set_order
@@ -24,7 +25,6 @@ from field_app.forms.reading_context import Reading, elements
 from field_app.forms.reading_instance import InstanceReading, read_instance
 from field_app.forms.reading_texts import read_itext
 
-NODES_MAX = 50_000  # the largest real form seen has under 3,000
 ENTITIES_VERSION_MAX = (2025, 1)
 _META_NOT_KEPT = {"audit": "degraded-audit", "entity": "degraded-entity"}
 _ORX_VERSION = namespaces.qualified(namespaces.OPENROSA, "version")
@@ -34,16 +34,17 @@ _ENTITIES_VERSION = namespaces.qualified(namespaces.ENTITIES, "entities-version"
 
 def read_form(document: bytes, attached: Attached) -> Model:
     """Read an XForm with the files beside it; FormError with the place when it cannot be used."""
+    check_size(document)
     try:
         root = parse_markup(document)
     except MarkupRefused as refused:
         raise _markup_error(refused) from refused
+    check_depth(root)
     model = _find(root, "model")
     if model is None:
         raise FormError("form-no-model")
     primary = _primary(model)
-    if sum(1 for _ in primary.iter()) > NODES_MAX:
-        raise FormError("form-too-many-nodes", count=str(NODES_MAX))
+    check_nodes(primary)
     instance = read_instance(primary)
     reading = Reading(instance.root, {name: uri for name, uri in root.nsmap.items() if name}, attached)
     definition = _read_definition(root, model, primary, instance, reading)
@@ -56,6 +57,8 @@ def read_form(document: bytes, attached: Attached) -> Model:
             reading.degrade("degraded-mutual-relevance", vertex.definition.path)
     for reader, path in graph.unknown:
         reading.degrade("degraded-reference", f"{reader}: {path}")
+    for reader, path in graph.several:
+        reading.degrade("degraded-several", f"{reader}: {path}", path.rpartition("/")[2])
     reading.name_what_is_not_there(lists)
     _name_media(model, reading)
     _name_lost_templates(instance, reading)
@@ -166,7 +169,7 @@ def _primary(model: etree._Element) -> etree._Element:
 
 def _find(root: etree._Element, name: str) -> etree._Element | None:
     """Return the first element of this local name, whatever its namespace."""
-    return next((element for element in root.iter() if etree.QName(element).localname == name), None)
+    return next(root.iter(f"{{*}}{name}"), None)
 
 
 def _markup_error(refused: MarkupRefused) -> FormError:

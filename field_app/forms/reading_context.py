@@ -5,14 +5,17 @@ holds no surprise later; what is wrong is said with its place, all of it at once
 not supported is put on the list `degraded`, never left out in silence.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
 from field_app.errors import FormError
 from field_app.forms import namespaces
 from field_app.forms.attached import Attached, FormFile
+from field_app.forms.bulk import EXPRESSION_MAX, EXPRESSIONS_MAX
 from field_app.forms.definition import Degraded, NodeDefinition
+from field_app.forms.instances import RowList
+from field_app.forms.tree import Document
 from field_app.forms.xpath import STANDARD_NAMESPACES, Expression, compile_expression
 
 KNOWN_PROPERTIES = frozenset({"deviceid"})  # what the vault knows of the device and its user
@@ -37,6 +40,9 @@ class Reading:
         self._degraded: dict[Degraded, None] = {}  # a set that keeps its order
         self._asked: dict[tuple[str, Expression], None] = {}
         self._by_path = {node.path: node for node in root.walk()}
+        self._paths: dict[tuple[str, str], str] = {}
+        self._expressions: set[str] = set()
+        self._characters = 0
 
     def degrade(self, construct: str, place: str, name: str = "") -> None:
         """Name a construct that does not work here yet; once for each place."""
@@ -75,6 +81,7 @@ class Reading:
         so that the other mistakes of the form are found as well.
         """
         try:
+            self._count_expression(text, place)
             made = compile_expression(text, place=place, namespaces=self._prefixes)
         except FormError as mistake:
             self.refuse(mistake)
@@ -83,14 +90,28 @@ class Reading:
             self._asked[place, made] = None
         return made
 
-    def name_what_is_not_there(self, lists: Container[str]) -> None:
-        """Name the lists and the properties that expressions ask for and that are not there."""
+    def name_what_is_not_there(self, lists: Mapping[str, Document]) -> None:
+        """Name the lists, their columns and the properties that expressions ask for and that are not there."""
         for place, name in self.instances_asked():
             if name not in lists:
                 self.degrade("degraded-list-missing", place, name)
         for place, expression in self._asked:
+            for reference in expression.uses.references:
+                document = lists.get(reference.instance or "")
+                if document and isinstance(document.root, RowList) and document.root.lacks(reference.steps):
+                    self.degrade("degraded-list-column", place, reference.steps[-1])
             for name in sorted(expression.uses.properties - KNOWN_PROPERTIES):
                 self.degrade("degraded-property", place, name)
+
+    def _count_expression(self, text: str, place: str) -> None:
+        """Refuse a formula that is too long, and the one with which all of them are."""
+        if len(text) > EXPRESSION_MAX:
+            raise FormError("xpath-too-long", place=place, count=str(EXPRESSION_MAX))
+        if text not in self._expressions:
+            self._expressions.add(text)
+            self._characters += len(text)
+        if self._characters > EXPRESSIONS_MAX:
+            raise FormError("form-too-long-formulas", place=place, count=str(EXPRESSIONS_MAX))
 
     def optional(self, text: str | None, place: str) -> Expression | None:
         """Compile `text` unless it is missing or blank."""
@@ -98,13 +119,11 @@ class Reading:
 
     def path(self, reference: str, base: NodeDefinition | None = None) -> str:
         """Return the generic path of a `ref` or `nodeset`: absolute, without prefixes, indexes and white space."""
-        steps = [] if reference.strip().startswith("/") else (base.path if base else self.root.path).split("/")[1:]
-        for step in reference.strip().strip("/").split("/"):
-            if step == "..":
-                del steps[-1:]
-            elif step not in {".", "", "current()"}:
-                steps.append(_generic(step))
-        return "/" + "/".join(steps)
+        named = (reference, (base or self.root).path)
+        path = self._paths.get(named)
+        if path is None:  # the parts of a form name the same node several times
+            path = self._paths[named] = _path(*named)
+        return path
 
     def has(self, reference: str, base: NodeDefinition | None = None) -> bool:
         """Tell whether the instance has the node that `reference` names; a blank one names none."""
@@ -128,6 +147,16 @@ class FormMistakes(FormError):
     def __init__(self, mistakes: Sequence[FormError]) -> None:
         super().__init__(mistakes[0].code, **mistakes[0].values)
         self.mistakes = tuple(mistakes)
+
+
+def _path(reference: str, base: str) -> str:
+    steps = [] if reference.strip().startswith("/") else base.split("/")[1:]
+    for step in reference.strip().strip("/").split("/"):
+        if step == "..":
+            del steps[-1:]
+        elif step not in {".", "", "current()"}:
+            steps.append(_generic(step))
+    return "/" + "/".join(steps)
 
 
 def _generic(step: str) -> str:

@@ -13,38 +13,42 @@ takes away what it has just made gives up much sooner: no number of instances is
 """
 
 import heapq
-from collections import Counter
-from math import isfinite
+from math import isfinite, isnan
 
 from field_app.errors import FormError
 from field_app.forms import actions, choices, repeats
 from field_app.forms.blueprint import definition_of, everything, instances, steps_between
-from field_app.forms.changes import Changes
+from field_app.forms.changes import ADDED, CHOICES, RELEVANT, VALUE, Changes
 from field_app.forms.definition import NodeDefinition
 from field_app.forms.graph import Edge, Property, Vertex
 from field_app.forms.mutual import settle
 from field_app.forms.state import State
 from field_app.forms.stored_text import computed_text
-from field_app.forms.tree import Node, ancestors, rank
+from field_app.forms.tree import Node
+from field_app.forms.turns import Onwards, Turn, turn_of
+from field_app.forms.waiting import Waiting
 
-_ENDS = {
-    Property.READONLY: "readonly",
-    Property.REQUIRED: "required",
-    Property.CONSTRAINT: "problem",
-    Property.LABEL: "label",
-    Property.HINT: "hint",
+_SAID = {
+    Property.READONLY: frozenset({"readonly"}),
+    Property.REQUIRED: frozenset({"required"}),
+    Property.CONSTRAINT: frozenset({"problem"}),
+    Property.LABEL: frozenset({"label"}),
+    Property.HINT: frozenset({"hint"}),
 }
+_ENDS = tuple(_SAID.get(each) for each in Property)  # by number: finding a member by its hash takes far longer
 ROUNDS_MAX = 1_000
 TURN_BACK_ROUNDS = 100  # what it costs a count to shrink what it grew in the same pass
+GROWN_MAX = 100_000  # nodes that counts add to one entry: repeats in each other multiply
 INSTANCES_MAX = 10_000  # of one repeat by jr:count: beyond it a slip of the finger would fill the memory
 
-_Work = tuple[tuple[int, tuple[int, ...], int], int, Vertex, Node]
+_Work = tuple[int, Turn, int, int, Vertex, Node]  # component, instance, place in it, what was pushed before
 
 
 class Recompute:
     """A pass: say what changed, then `run`. `changes` tells what came of it.
 
-    With `is_filtering` off, answers that a filter hides stay: a restored entry loses nothing by being opened.
+    With `is_filtering` off, answers that are not on offer stay: a restored entry loses nothing by being opened. What
+    the form itself gives to a question is taken only from what it offers, as in both references.
     """
 
     def __init__(self, state: State, changes: Changes, *, is_filtering: bool = True) -> None:
@@ -54,12 +58,13 @@ class Recompute:
         self._is_filtering = is_filtering
         self._heap: list[_Work] = []
         self._queued: set[tuple[Vertex, Node]] = set()
-        self._counts: dict[tuple[Vertex, Node], None] = {}
-        self._rounds = Counter[tuple[Vertex, Node]]()
+        self._counts = Waiting()
+        self._rounds: dict[tuple[Vertex, Node], int] = {}
         self._grown: set[tuple[Vertex, Node]] = set()
-        self._filters: dict[Node, Vertex] = {}
+        self._filters = Waiting()
         self._gone: set[Node] = set()  # removed in this pass, so there is nothing to compute in it
         self._pushed = 0
+        self._onwards = Onwards()
 
     # What changed
 
@@ -71,6 +76,13 @@ class Recompute:
         self._touch_readers(node, None)
         return True
 
+    def fill(self, node: Node, text: str) -> bool:
+        """Set what an action of the form gives; what is not on offer is taken out again."""
+        is_new = self.write(node, text)
+        if is_new:
+            self._offer_only(node)
+        return is_new
+
     def touch_all_below(self, top: Node, *, keeps_chance: bool = False) -> None:
         """Touch everything that is computed for `top` and below it; with `keeps_chance` not what only chance and the
         clock would make anew.
@@ -80,6 +92,8 @@ class Recompute:
                 is_kept = keeps_chance and bool(node.text) and vertex.reads_only_chance
                 if vertex.what is not Property.CHOICES and not is_kept:
                     self._push(vertex, node)
+            if self._is_filtering and node.text:
+                self._offer_only(node)
 
     def touch_words(self) -> None:
         """Touch what depends on the language."""
@@ -91,9 +105,9 @@ class Recompute:
     def add_instance(self, parent: Node, repeat: NodeDefinition) -> Node:
         """Add an instance after the last one and run its odk-new-repeat actions."""
         added = repeats.add(self._state, parent, repeat)
-        self.changes.note(added, "added")
+        self.changes.note(added, ADDED)
         for target, text in actions.due_in_new_instance(self._state, added):
-            self.write(target, text)
+            self.fill(target, text)
         self.touch_all_below(added)
         self._touch_structure(parent, repeat, later=[])
         return added
@@ -110,6 +124,7 @@ class Recompute:
 
     def _touch_structure(self, parent: Node, repeat: NodeDefinition, later: list[Node]) -> None:
         """Touch what depends on how many instances there are; those in `later` changed their place."""
+        self._onwards.clear()
         for definition in repeat.walk():
             for edge in self._graph.readers.get(definition, ()):
                 if not edge.anchor.lies_in(repeat):
@@ -127,42 +142,48 @@ class Recompute:
         """Compute until nothing is left to compute."""
         while True:
             while self._heap:
-                _, _, vertex, node = heapq.heappop(self._heap)
+                component, turn, _, _, vertex, node = heapq.heappop(self._heap)
                 self._queued.discard((vertex, node))
+                if vertex.in_turn:
+                    self._onwards.came_up(component, turn)
                 if vertex.partners:
                     self._compute_partners(vertex)
                 elif node not in self._gone:
                     self._compute(vertex, node)
+            self._onwards.clear()
             if not (self._take_count() or self._take_filter()):
                 return
 
     def _take_count(self) -> bool:
         """Bring one repeat to size; False when none is waiting."""
-        if not self._counts:
-            return False
-        vertex, node = min(self._counts, key=lambda count: _document_order(count[0], count[1]))
-        del self._counts[vertex, node]
-        if node not in self._gone:
-            self._compute_count(vertex, node)
-        return True
+        first = self._counts.take()
+        if first is not None and first[1] not in self._gone:
+            self._compute_count(*first)
+        return first is not None
 
     def _take_filter(self) -> bool:
         """Let one filter clear what it hides; False when none is waiting."""
-        if not self._filters:
+        first = self._filters.take()
+        if first is None:
             return False
-        node = min(self._filters, key=lambda select: _document_order(self._filters[select], select))
-        vertex = self._filters.pop(node)
+        vertex, node = first
         if node not in self._gone and node.relevant and node.text:
             self._write(node, choices.offered_only(self._state, node), vertex)
         return True
 
+    def _offer_only(self, node: Node) -> None:
+        """Let what is not on offer leave the answer of a question, when the choices have settled."""
+        for vertex in self._vertices_at(node):
+            if vertex.what is Property.CHOICES:
+                self._filters.add(vertex, node)
+
     def _compute(self, vertex: Vertex, node: Node) -> None:
         if vertex.what is Property.RELEVANT:
             self._compute_relevance(vertex, node)
-        elif vertex.what is Property.CALCULATE:
-            self._write(node, self._calculated(vertex, node), vertex)
         else:
-            self.changes.note(node, _ENDS[vertex.what])
+            self._write(node, self._calculated(vertex, node), vertex)
+            if vertex.definition.control is not None and node.text:
+                self._offer_only(node)
 
     def _calculated(self, vertex: Vertex, node: Node) -> str:
         try:
@@ -182,9 +203,9 @@ class Recompute:
 
     def _compute_partners(self, vertex: Vertex) -> None:
         """Compute relevances that depend on each other, those of them that wait too."""
-        place = vertex.rank[0]
-        while self._heap and self._heap[0][0][0] == place:
-            _, _, waiting, node = heapq.heappop(self._heap)
+        component = vertex.rank[0]
+        while self._heap and self._heap[0][0] == component:
+            *_, waiting, node = heapq.heappop(self._heap)
             self._queued.discard((waiting, node))
         for node in settle(self._state, vertex.partners):
             self._note_relevance(node, vertex)
@@ -196,33 +217,48 @@ class Recompute:
             return
         node.relevant = is_relevant
         self._note_relevance(node, source)
-        for child in (*(node.attributes or {}).values(), *node.children):
+        if node.attributes:
+            for attribute in node.attributes.values():
+                self._spread_relevance(attribute, source)
+        for child in node.children:
             self._spread_relevance(child, source)
 
     def _note_relevance(self, node: Node, source: Vertex | None) -> None:
         """Touch what reads a node whose effective relevance turned."""
-        self.changes.note(node, "relevant")
+        self.changes.note(node, RELEVANT)
         self._touch_readers(node, source)
         for vertex in self._vertices_at(node):
             if vertex.what is Property.CHOICES:
                 self._push(vertex, node)
+        if node.relevant and node.parent is not None and node.repeated:
+            for vertex in self._vertices_at(node.parent):
+                if vertex.what is Property.COUNT and vertex.definition is node.definition:
+                    self._push(vertex, node.parent)
 
     def _compute_count(self, vertex: Vertex, parent: Node) -> None:
-        """Give the repeat as many instances as its count says: NaN and negative mean none (ODK XForms, "Repeats")."""
+        """Give the repeat as many instances as its count says: NaN and negative mean none (ODK XForms, "Repeats").
+
+        Instances that are not asked stay when their count says nothing, as it mostly does when it is not asked either:
+        their answers come back with them, like those of every question (xforms.md 3.5; both references).
+        """
         present = repeats.instances_of(parent, vertex.definition)
         context = present[0] if present else repeats.absent_instance(self._state, parent, vertex.definition)
         try:
             number = vertex.expressions[0].number(self._state.scope(context))
         except FormError:
             number = 0.0
+        if isnan(number) and present and not any(instance.relevant for instance in present):
+            return
         wanted = min(max(int(number), 0), INSTANCES_MAX) if isfinite(number) else 0
         if wanted > len(present):
             self._grown.add((vertex, parent))
         elif wanted < len(present) and (vertex, parent) in self._grown:
-            self._rounds[vertex, parent] += TURN_BACK_ROUNDS
+            self._spend(vertex, parent, TURN_BACK_ROUNDS)
         for instance in reversed(present[wanted:]):
             self.remove_instance(instance)
         for _ in range(wanted - len(present)):
+            if self._state.grown > GROWN_MAX:
+                break
             self.add_instance(parent, vertex.definition)
 
     # Where the work goes
@@ -233,8 +269,7 @@ class Recompute:
             self._touch_readers(node, source)
 
     def _note_value(self, node: Node) -> None:
-        self.changes.note(node, "value")
-        self.changes.note(node, "problem")
+        self.changes.note(node, VALUE)
 
     def _touch_readers(self, node: Node, source: Vertex | None) -> None:
         definition = definition_of(node)
@@ -252,38 +287,34 @@ class Recompute:
         if anchor is None or (source is not None and source.partners and edge.reader.rank[0] == source.rank[0]):
             return
         onwards = source is not None and source.in_turn and edge.elsewhere and edge.reader.rank[0] == source.rank[0]
-        here = _turn(node) if onwards else ()
-        for reader in instances(anchor, edge.steps):
-            if not onwards or _turn(reader) > here:  # backwards would never end
-                self._push(edge.reader, reader)
+        # Only onwards: backwards would never end.
+        readers = self._onwards.readers(edge, anchor, turn_of(node)) if onwards else instances(anchor, edge.steps)
+        for reader in readers:
+            self._push(edge.reader, reader)
 
     def _push(self, vertex: Vertex, node: Node) -> None:
-        if vertex.what is Property.CHOICES:
+        end = _ENDS[vertex.what]
+        if end is not None:  # nobody waits for it, so it waits for nobody
+            self.changes.note(node, end)
+        elif vertex.what is Property.CHOICES:
             choices.forget(self._state, node)
-            self.changes.note(node, "choices")
-            self.changes.note(node, "problem")
+            self.changes.note(node, CHOICES)
             if self._is_filtering:
-                self._filters[node] = vertex
+                self._filters.add(vertex, node)
         elif vertex.what is Property.COUNT:
-            self._rounds[vertex, node] += 1
-            if self._rounds[vertex, node] <= ROUNDS_MAX:
-                self._counts[vertex, node] = None
+            if self._spend(vertex, node, 1) <= ROUNDS_MAX:
+                self._counts.add(vertex, node)
         elif (vertex, node) not in self._queued:
             self._queued.add((vertex, node))
             self._pushed += 1
-            turn = _turn(node) if vertex.in_turn else ()
-            heapq.heappush(self._heap, ((vertex.rank[0], turn, vertex.rank[1]), self._pushed, vertex, node))
+            turn = turn_of(node) if vertex.in_turn else ()
+            heapq.heappush(self._heap, (vertex.rank[0], turn, vertex.rank[1], self._pushed, vertex, node))
+
+    def _spend(self, vertex: Vertex, node: Node, rounds: int) -> int:
+        """Count what a count has taken of its rounds, and return it."""
+        spent = self._rounds[vertex, node] = self._rounds.get((vertex, node), 0) + rounds
+        return spent
 
     def _vertices_at(self, node: Node) -> list[Vertex]:
         definition = definition_of(node)
         return self._graph.at.get(definition, []) if definition is not None else []
-
-
-def _turn(node: Node) -> tuple[int, ...]:
-    """Return the indexes of the repeat instances around `node`, outermost first: the order of instances."""
-    around = [rank(place) for place in (node, *ancestors(node)) if place.repeated]
-    return tuple(reversed(around))
-
-
-def _document_order(vertex: Vertex, node: Node) -> tuple[int, tuple[int, ...]]:
-    return (vertex.definition.order, _turn(node))

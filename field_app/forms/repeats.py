@@ -9,6 +9,8 @@ from field_app.forms.definition import NodeDefinition
 from field_app.forms.state import State
 from field_app.forms.tree import Node
 
+_TEXT_OF_A_NODE = 100  # characters that take as much memory as a node
+
 
 def instances_of(parent: Node, repeat: NodeDefinition) -> list[Node]:
     """Return the instances of `repeat` below `parent`."""
@@ -30,6 +32,7 @@ def add(state: State, parent: Node, repeat: NodeDefinition) -> Node:
         parent.insert(index, added)
     for node in everything(added):
         node.relevant = parent.relevant
+        state.grown += 1 + len(node.text) // _TEXT_OF_A_NODE
     return added
 
 
@@ -42,6 +45,7 @@ def remove(state: State, instance: Node) -> list[Node]:
     later = siblings[siblings.index(instance) + 1 :]
     parent.remove(instance)
     for node in everything(instance):
+        state.grown -= 1 + len(node.text) // _TEXT_OF_A_NODE
         state.hidden.discard(node)
         state.choices.pop(node, None)
     return later

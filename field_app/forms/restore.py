@@ -84,6 +84,8 @@ def _restore_attributes(node: Node, definition: NodeDefinition, element: etree._
     given = {} if element is None else {str(name): str(text) for name, text in element.attrib.items()}
     for attribute in definition.attributes:
         name = namespaces.qualified(attribute.namespace, attribute.name[1:])
+        if name not in given and element is not None and definition.repeat and attribute.bind.calculate is None:
+            continue  # an instance made from a template has what the template has
         add_attribute(node, attribute, given.pop(name, attribute.default))
     for name, text in given.items():
         if name not in _OURS:

@@ -9,22 +9,21 @@ from collections.abc import Mapping
 from lxml import etree
 
 from field_app.forms import namespaces
-from field_app.forms.archive import parts
 from field_app.forms.markup import MarkupRefused, parse_markup
 
 _READ = {"survey", "choices", "settings", "entities", "external_choices", "osm"}
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WORKBOOK = "xl/workbook.xml"
 _TARGETS = "xl/_rels/workbook.xml.rels"
-_SHEETS = "xl/worksheets/"
 
 
-def lost_formula(document: bytes) -> tuple[str, str] | None:
-    """Return (sheet, cell) of the first formula without a value, such as ("survey", "F7"); None when there is none."""
-    content = {name: part for name, part in parts(document) if name in {_WORKBOOK, _TARGETS} or _may_hold(name, part)}
+def lost_formula(content: Mapping[str, bytes]) -> tuple[str, str] | None:
+    """Return (sheet, cell) of the first formula without a value, such as ("survey", "F7"), in the parts of a workbook;
+    None when there is none.
+    """
     try:
         for sheet, part in _sheets(content).items():
-            if part in content:
+            if _may_hold(content.get(part, b"")):
                 cell = _first(parse_markup(content[part]))
                 if cell:
                     return sheet, cell
@@ -33,8 +32,8 @@ def lost_formula(document: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _may_hold(name: str, part: bytes) -> bool:
-    return name.startswith(_SHEETS) and (b"<f" in part or b't="e"' in part)
+def _may_hold(part: bytes) -> bool:
+    return b"<f" in part or b't="e"' in part
 
 
 def _sheets(content: Mapping[str, bytes]) -> dict[str, str]:
@@ -52,7 +51,16 @@ def _sheets(content: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _first(sheet: etree._Element) -> str:
-    return next((cell.get("r", "") for cell in sheet.iter("{*}c") if _is_lost(cell)), "")
+    """Return the first such cell in a column that has a header: nothing reads the others."""
+    headed: set[str] = set()
+    for place, row in enumerate(sheet.iter("{*}row")):
+        for cell in row:
+            column = cell.get("r", "").rstrip("0123456789")
+            if place == 0 and len(cell):
+                headed.add(column)
+            if column in headed and _is_lost(cell):
+                return cell.get("r", "")
+    return ""
 
 
 def _is_lost(cell: etree._Element) -> bool:

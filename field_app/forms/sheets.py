@@ -12,9 +12,14 @@ from typing import Any, Protocol
 HEADER_ROWS = 1
 _ROW = re.compile(r"\[row : (\d+)\]")
 _SHEET = re.compile(r"'(\w+)' sheet")
+_HEADER = re.compile(r"headers provided for sheet: '(\w+)'")
 _COLUMN = re.compile(r"the '([^']+)' value")
 _NAMED = re.compile(r"\$\{(?:last-saved#)?([^}]+)\}")
 _TYPE = re.compile(r"[Uu]nknown question type '([^']+)'")
+_NO_WORDS = re.compile(r"survey element named '([^']+)' has no label")
+_PARAMETER = re.compile(r"Parameter ([\w-]+) must")
+_AUDIT = re.compile(r"information in the audit,")
+_SPACED = re.compile(r"See \[(.+?)\] in \[(.+?)\]")
 _PATH = re.compile(r"/[\w.-]+(?:/[\w.@-]+)*")
 _PART = re.compile(r"\((\w+)\)\s*$")
 _CHOICE = re.compile(r"itext (.+)-(\d+)(?: \(|$)")
@@ -33,6 +38,18 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "output": ("label", "hint"),
 }
 
+# What pyxform makes of the settings and of the only entity: the end of its path -> the column.
+_SETTINGS = {"meta/instanceName": "instance_name"}
+_ENTITIES = {
+    "meta/entity/label": "label",
+    "meta/entity/@id": "entity_id",
+    "meta/entity/@create": "create_if",
+    "meta/entity/@update": "update_if",
+    "meta/entity/@baseVersion": "entity_id",
+}
+
+_COUNT = "_count"  # the end of the name of the node that holds a repeat_count
+
 _ASKING = ("appearance", "parameters", "type")  # where the words are that ask for something
 _SHOWN = {"name", "label", "hint", "guidance_hint"}
 
@@ -43,6 +60,7 @@ class Workbook(Protocol):
     survey: Sequence[dict[str, Any]] | None
     choices: Sequence[dict[str, Any]] | None
     settings: Sequence[dict[str, Any]] | None
+    entities: Sequence[dict[str, Any]] | None
     sheet_names: Sequence[str] | None
 
 
@@ -61,6 +79,8 @@ class Sheets:
     def __init__(self, workbook: Workbook) -> None:
         self._rows = [_plain_row(row) for row in workbook.survey or ()]
         self._choices = [_plain_row(row) for row in workbook.choices or ()]
+        self._settings = [_plain_row(row) for row in workbook.settings or ()]
+        self._entities = [_plain_row(row) for row in workbook.entities or ()]
         self._by_path = dict(self._walk())
 
     @property
@@ -82,9 +102,10 @@ class Sheets:
         if instance is not None:
             return self._asking_for(instance[1].strip())
         path = _PATH.search(place.partition(":")[0] if place.startswith("itext") else place)
-        row = self._by_path.get(path[0].partition("/")[2].partition("/")[2]) if path else None
+        below = path[0].partition("/")[2].partition("/")[2] if path else ""
+        row = self._by_path.get(below)
         if row is None:
-            return None
+            return self._made_by_pyxform(below)
         part = _PART.search(place)
         named = part[1] if part is not None else "output" if place.startswith("itext") else ""
         column = self._column(row, _COLUMNS.get(named, (named,))) or self._holding(row, name.rpartition(":")[2])
@@ -94,16 +115,47 @@ class Sheets:
         """Return the first cell of the survey with `${text}` in it."""
         return self._first(lambda cell: text in _NAMED.findall(cell))
 
+    def named(self, name: str, column: str) -> Cell | None:
+        """Return the first row of the survey of that name."""
+        rows = (place for place, row in enumerate(self._rows) if row.get("name", "").strip() == name)
+        return next((Cell("survey", place + HEADER_ROWS + 1, column) for place in rows), None)
+
+    def with_parameter(self, name: str) -> Cell | None:
+        """Return the first question that has that parameter."""
+        word = re.compile(rf"(?<![\w-]){re.escape(name)}\s*=")
+        found = self._first(lambda cell: word.search(cell) is not None)
+        return found if found is not None and found.column == "parameters" else None
+
+    def choice(self, list_name: str, value: str, *, time: int = 1) -> Cell | None:
+        """Return where a value stands for the first, the second … time in a list of choices."""
+        rows = [
+            place
+            for place, row in enumerate(self._choices)
+            if _list_name(row) == list_name and row.get("name", row.get("value", "")).strip() == value
+        ]
+        return Cell("choices", rows[time - 1] + HEADER_ROWS + 1, "name") if len(rows) >= time else None
+
     def of_type(self, kind: str) -> Cell | None:
         """Return the first question of that type."""
         rows = (place for place, row in enumerate(self._rows) if row.get("type", "").strip() == kind)
         return next((Cell("survey", place + HEADER_ROWS + 1, "type") for place in rows), None)
 
+    def _made_by_pyxform(self, below: str) -> Cell | None:
+        """Return where that was written which pyxform put into a node of its own, named by its path below the root."""
+        if below in _SETTINGS and self._settings:
+            return Cell("settings", HEADER_ROWS + 1, self._of(self._settings[0], _SETTINGS[below]))
+        if below in _ENTITIES and len(self._entities) == 1:
+            return Cell("entities", HEADER_ROWS + 1, self._of(self._entities[0], _ENTITIES[below]))
+        row = self._by_path.get(below.removesuffix(_COUNT)) if below.endswith(_COUNT) else None
+        return None if row is None else Cell("survey", row + HEADER_ROWS + 1, self._column(row, _COLUMNS["count"]))
+
     def _column(self, row: int, columns: Sequence[str]) -> str:
-        written = self._rows[row]
-        return next(
-            (name for name in written for column in columns if column and name.partition("::")[0] == column), ""
-        )
+        return self._of(self._rows[row], *columns)
+
+    @staticmethod
+    def _of(row: Mapping[str, str], *columns: str) -> str:
+        """Return the first column of a row that has one of these names, in any language."""
+        return next((name for name in row for column in columns if column and name.partition("::")[0] == column), "")
 
     def _holding(self, row: int, text: str) -> str:
         """Return the column in which a word of the form stands, its words for people left aside."""
@@ -148,12 +200,28 @@ def said_by_pyxform(reason: str, sheets: Sheets | None) -> Cell | None:
     row, sheet, column = _ROW.search(reason), _SHEET.search(reason), _COLUMN.search(reason)
     if row is not None:
         return Cell(sheet[1] if sheet else "survey", int(row[1]), column[1] if column else "")
-    if sheets is not None:
-        named, kind = _NAMED.search(reason), _TYPE.search(reason)
-        found = sheets.naming(named[1]) if named is not None else sheets.of_type(kind[1]) if kind is not None else None
-        if found is not None:
-            return found
-    return Cell(sheet[1]) if sheet is not None else None
+    found = _found_by_words(reason, sheets) if sheets is not None else None
+    if found is not None:
+        return found
+    header = _HEADER.search(reason)
+    return Cell(header[1], HEADER_ROWS) if header is not None else Cell(sheet[1]) if sheet is not None else None
+
+
+def _found_by_words(reason: str, sheets: Sheets) -> Cell | None:
+    """Return the place of what a sentence of pyxform speaks of without saying where it stands."""
+    finders: tuple[tuple[re.Pattern[str], Callable[..., Cell | None]], ...] = (
+        (_NAMED, sheets.naming),
+        (_TYPE, sheets.of_type),
+        (_NO_WORDS, lambda name: sheets.named(name, "label")),
+        (_PARAMETER, sheets.with_parameter),
+        (_AUDIT, lambda: sheets.of_type("audit")),
+        (_SPACED, lambda value, list_name: sheets.choice(list_name, value)),
+    )
+    for words, find in finders:
+        said = words.search(reason)
+        if said is not None:
+            return find(*said.groups())
+    return None
 
 
 def _list_name(row: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ class State:
         self.document = document
         self.world = world
         self.hidden: set[Node] = set()
+        self.grown = 0  # nodes in the instances that were added, a long text counting for more (`repeats.add`)
         self.own_lists: dict[str, Document] = {}  # secondary instances that are not the form's
         self.choices: dict[Node, ChoiceList] = {}  # kept until something that a filter reads changes
 

@@ -69,6 +69,9 @@ def near_sheet(name: str) -> str:
 
 def near_column(name: str) -> str:
     """Return the column of an XLSForm that is perhaps meant."""
+    part, colon, language = name.partition(":")
+    if colon and not language.startswith(":") and part in _COLUMNS:
+        return f"{part}::{language}"
     return near("_".join(name.partition("::")[0].split()).lower(), _COLUMNS)
 
 

@@ -32,6 +32,7 @@ class Node:
         "namespace",
         "number_cache",
         "parent",
+        "place_hint",
         "relevant",
         "repeated",
         "text",
@@ -47,6 +48,7 @@ class Node:
         self.attributes: dict[str, Attribute] | None = None
         self.relevant = True
         self.repeated = False
+        self.place_hint = 0  # where it stood among its namesakes, from 0, when somebody last asked (`rank`)
         self.definition: Any = None
         self.number_cache: float | None = None
         self.tokens_cache: frozenset[str] | None = None
@@ -98,7 +100,9 @@ class Node:
         if self._children is None or self._by_name is None:
             self._children, self._by_name = [], {}
         self._children.append(child)
-        self._by_name.setdefault(child.name, []).append(child)
+        namesakes = self._by_name.setdefault(child.name, [])
+        child.place_hint = len(namesakes)
+        namesakes.append(child)
 
     def insert(self, index: int, child: "Node") -> None:
         """Add `child` before the child that is now at `index` (of all children, from 0)."""
@@ -106,7 +110,13 @@ class Node:
         if self._children is None:
             self._children = []
         self._children.insert(index, child)
-        self._name_again(child.name)
+        namesakes = (self._by_name or {}).get(child.name, [])
+        last = namesakes[-1] if namesakes else None
+        if last is not None and 0 < index < len(self._children) and self._children[index - 1] is last:
+            child.place_hint = len(namesakes)  # the usual place: behind all its namesakes
+            namesakes.append(child)
+        else:
+            self._name_again(child.name)
 
     def remove(self, child: "Node") -> None:
         """Take `child` out; it keeps its own children and no parent."""
@@ -176,21 +186,31 @@ def ancestors(node: Node) -> Iterator[Node]:
 def rank(node: Node) -> int:
     """Return the place of `node` among its siblings of the same name, from 1.
 
-    A node that only knows its parent, because it is about to be added, has the place behind the last.
+    A node that only knows its parent, because it is about to be added, has the place behind the last. Where a node
+    stood before is looked at first; when it moved, all its siblings are told, so that each need not look for itself.
     """
     if node.parent is None or isinstance(node, Attribute):
         return 1
-    place = 0
-    for place, sibling in enumerate(node.parent.children_named(node.name), 1):
+    siblings, place = node.parent.children_named(node.name), node.place_hint
+    if place < len(siblings) and siblings[place] is node:
+        return place + 1
+    found = len(siblings)
+    for place, sibling in enumerate(siblings):
+        sibling.place_hint = place
         if sibling == node:  # not `is`: a cell of a long list is made each time it is read
-            return place
-    return place + 1
+            found = place
+    return found + 1
 
 
-def indexed_path(node: Node) -> str:
-    """Return the path of this very node, `/data/truck[2]/plates`: an index at each instance of a repeat."""
-    steps = [indexed_step(node), *(indexed_step(ancestor) for ancestor in ancestors(node))]
-    return "/" + "/".join(reversed(steps))
+def indexed_path(node: Node | None) -> str:
+    """Return the path of this very node, `/data/truck[2]/plates`: an index at each instance of a repeat. That of the
+    document, and of nothing, is "".
+    """
+    path = ""
+    while node is not None and not isinstance(node, Document):
+        path = f"/{indexed_step(node)}{path}"
+        node = node.parent
+    return path
 
 
 def indexed_step(node: Node) -> str:

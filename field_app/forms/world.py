@@ -86,7 +86,7 @@ class EntryWorld:
             while steps and steps[0] == ".." and anchor.parent is not None:
                 anchor, steps = anchor.parent, steps[1:]
             return next(instances(anchor, tuple(local(step) for step in steps if step)), None)
-        definition = self.state.model.definition.node("/".join(local(step) for step in steps))
+        definition = self.state.model.at("/".join(local(step) for step in steps))
         if definition is None:
             return None
         while anchor.parent is not None and not definition.lies_in(anchor.definition):

@@ -10,8 +10,11 @@ from dataclasses import dataclass, fields
 from io import BytesIO
 
 from field_app.errors import FormError
-from field_app.forms.archive import INFLATED_BYTES_MAX, ArchiveRefused
+from field_app.forms.archive import INFLATED_BYTES_MAX, ArchiveRefused, parts
 from field_app.forms.definition import Degraded
+from field_app.forms.older_sheets import make_current, root_name
+from field_app.forms.sheet_bulk import check_lines, check_parts, check_sheets
+from field_app.forms.sheet_colons import check_prefixes, suspect_header
 from field_app.forms.sheet_columns import passed_over
 from field_app.forms.sheet_formulas import lost_formula
 from field_app.forms.sheets import Cell, Sheets, said_by_pyxform
@@ -68,15 +71,27 @@ def convert(document: bytes, *, suffix: str, name: str = "form") -> Conversion:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of every Excel feature that it leaves out
             workbook = definition_to_dict(source, file_type=suffix)
+            check_sheets(workbook)
+            check_prefixes(workbook)
             left = tuple(passed_over(workbook))
-            result = pyxform_convert(xlsform={each.name: getattr(workbook, each.name) for each in fields(workbook)})
+            unread = {each.name for each in left if (each.construct, each.place) == ("degraded-column", "survey")}
+            left = (*left, *make_current(workbook, unread))
+            result = pyxform_convert(
+                xlsform={each.name: getattr(workbook, each.name) for each in fields(workbook)},
+                form_name=root_name(workbook),
+            )
+    except FormError:
+        raise
     except PyXFormError as refused:
         reason = _sentence(refused)
         if reason.startswith(_NO_SHEETS):
             raise FormError("xlsform-not-readable", kind=suffix) from refused
         raise _not_accepted(reason, None if workbook is None else Sheets(workbook)) from refused
     except Exception as refused:  # pyxform, openpyxl and xlrd let many kinds through for a damaged file
-        raise FormError("xlsform-not-readable", kind=type(refused).__name__) from refused
+        kind = type(refused).__name__
+        if workbook is None:
+            raise FormError("xlsform-not-readable", kind=kind) from refused
+        raise FormError("xlsform-not-converted", kind=kind, **suspect_header(workbook)) from refused
     return Conversion(result.xform.encode("utf-8"), tuple(result.warnings), left, Sheets(workbook))
 
 
@@ -87,16 +102,20 @@ def _refuse_bulk(document: bytes, suffix: str) -> None:
         raise FormError("form-too-large", mebibytes=FILE_BYTES_MAX >> 20)
     if suffix in {".xlsx", ".xlsm"}:
         _look_inside(document)
+    elif suffix in {".csv", ".md"}:
+        check_lines(document)
 
 
 def _look_inside(document: bytes) -> None:
     """Unpack every part once, so that no spreadsheet library meets a zip bomb, and name a formula without a value."""
     try:
-        lost = lost_formula(document)
+        content = dict(parts(document))
     except ArchiveRefused as refused:
         if refused.reason == "size":
             raise FormError("form-too-large", mebibytes=INFLATED_BYTES_MAX >> 20) from refused
         raise FormError("xlsform-not-readable", kind=refused.reason) from refused
+    check_parts(content)
+    lost = lost_formula(content)
     if lost is not None:
         raise FormError("xlsform-formula", sheet=lost[0], cell=lost[1])
 

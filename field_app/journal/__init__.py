@@ -2,7 +2,8 @@
 
 Invariant: an entry, once appended, is never changed; a correction is a new entry. Only its device extends a log,
 only its reader opens a frame, so anybody may carry it. The formats (docs/formats) do no I/O; `Journal` keeps
-entries in the vault. Not here: what entries mean for a record (records), sending (sync).
+entries in the vault, `CarryFolder` what is carried for others. Not here: what entries mean for a record (records),
+sending (sync).
 """
 
 from field_app.journal.bodies import (
@@ -21,7 +22,17 @@ from field_app.journal.bodies import (
     is_uuid,
     make_body,
 )
+from field_app.journal.bundle import (
+    BUNDLE_SUFFIX,
+    Block,
+    BundleCut,
+    BundleWriter,
+    FileBlock,
+    Shown,
+    read_bundle,
+)
 from field_app.journal.calls import Enrolled, EnrolRequest, FeedMark, Hello, HelloRequest, OneTimeCode, bound_nonce
+from field_app.journal.carry import Carried, CarryFolder, short
 from field_app.journal.chain import Head, entry_hash, genesis, head_holds, sign_head
 from field_app.journal.codec import RAW_LIMIT, RAW_MAX, RUN_MAX, Dictionaries, Slot, dictionary_id, runs
 from field_app.journal.encoding import (
@@ -54,6 +65,7 @@ from field_app.journal.verification import Counts, Report, contradiction, verify
 
 __all__ = [
     "BODY_MAX",
+    "BUNDLE_SUFFIX",
     "ERASURE",
     "FRAME_MAX",
     "JOURNAL_STEPS",
@@ -69,7 +81,12 @@ __all__ = [
     "TAIL",
     "WITHDRAWAL",
     "BlobOrder",
+    "Block",
     "Body",
+    "BundleCut",
+    "BundleWriter",
+    "Carried",
+    "CarryFolder",
     "Counts",
     "Device",
     "Dictionaries",
@@ -81,6 +98,7 @@ __all__ = [
     "FeedMark",
     "FeedName",
     "FeedScope",
+    "FileBlock",
     "FileRef",
     "FormatError",
     "Frame",
@@ -104,6 +122,7 @@ __all__ = [
     "Roster",
     "Run",
     "SalvagedEntry",
+    "Shown",
     "Slot",
     "Stamp",
     "Uptime",
@@ -123,12 +142,14 @@ __all__ = [
     "may_write",
     "open_frame",
     "parse_object",
+    "read_bundle",
     "read_time",
     "read_uptime",
     "run_of",
     "runs",
     "salvaged_entries",
     "seal_run",
+    "short",
     "sign_head",
     "sign_run",
     "signature_holds",

@@ -106,7 +106,10 @@ class EnrolRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enrolled:
-    """The endpoint's answer: its keys, the team's log, who the device is now, and the token of its calls."""
+    """The endpoint's answer: its keys, the team's log, who the device is now, and the token of its calls.
+
+    `recovery`: the public half of the organisation's recovery key, 32 bytes; None where it has none.
+    """
 
     nonce: bytes
     key: bytes
@@ -117,6 +120,7 @@ class Enrolled:
     role: str
     token: str
     time: datetime
+    recovery: bytes | None = None
 
     def sign(self, endpoint: SigningKey) -> JsonObject:
         """Return the object that travels."""
@@ -132,6 +136,8 @@ class Enrolled:
             "token": self.token,
             "time": wire_time(self.time),
         }
+        if self.recovery is not None:
+            fields["recovery"] = b64(self.recovery)
         return sign_object(_ENROLLED, fields, endpoint)
 
     @classmethod
@@ -153,6 +159,7 @@ class Enrolled:
                     role=role,
                     token=token,
                     time=read_time(signed.get("time")),
+                    recovery=unb64(signed["recovery"], 32) if "recovery" in signed else None,
                 )
             case _:
                 raise FormatError("enrolled")

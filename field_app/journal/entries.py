@@ -93,6 +93,14 @@ class EntryTable:
         rows = self._db.execute("SELECT log, seq, hash FROM journal_log ORDER BY number")
         return {_log(raw): Head(seq, digest) for raw, seq, digest in rows}
 
+    def alone(self) -> Iterator[tuple[LogId, int]]:
+        """Yield the entries that came alone and stand beyond the head of their log, in order."""
+        query = "SELECT owner.log, entry.seq FROM journal_entry AS entry JOIN journal_log AS owner"
+        for raw, seq in self._db.execute(
+            f"{query} ON owner.number = entry.log WHERE alone ORDER BY owner.number, entry.seq"
+        ):
+            yield _log(raw), seq
+
     def one(self, log: LogId, seq: int) -> Entry | None:
         """Return one entry."""
         return next(self.span(log, seq, seq), None)

@@ -17,7 +17,7 @@ from field_app.journal.calls import Enrolled
 from field_app.journal.encoding import FormatError, b64, unb64
 from field_app.journal.logid import LogId
 from field_app.journal.roster import Role, device_author
-from field_app.vault import Vault
+from field_app.vault import RecoveryKey, Vault, trust_recovery_key
 
 _IDENTITY, _ENDPOINT = "journal.identity", "journal.endpoint"
 
@@ -40,7 +40,8 @@ class Identity:
 class Endpoint:
     """The endpoint that this installation enrolled at, and what it became there.
 
-    `key`: Ed25519, `seal`: X25519, 32 bytes each; `team`: the team's log; `person`: the code of the person.
+    `key`: Ed25519, `seal`: X25519, 32 bytes each; `team`: the team's log; `person`: the code of the person;
+    `recovery`: the organisation's key that may open the vault, None where it has none.
     """
 
     url: str
@@ -51,10 +52,11 @@ class Endpoint:
     token: str
     person: str
     role: Role
+    recovery: RecoveryKey | None = None
 
     @classmethod
     def joined(cls, url: str, answer: Enrolled) -> "Endpoint":
-        """Return what a verified answer to enrol says; FormatError for a role that this version does not know."""
+        """Return what a verified answer to enrol says; FormatError for a role or a key that cannot be used here."""
         return cls(
             url=url,
             key=answer.key,
@@ -64,6 +66,7 @@ class Endpoint:
             token=answer.token,
             person=answer.person,
             role=_role(answer.role),
+            recovery=_recovery_key(answer.recovery),
         )
 
 
@@ -94,10 +97,13 @@ def load_endpoint(vault: Vault) -> Endpoint | None:
 
 
 def keep_endpoint(vault: Vault, endpoint: Endpoint) -> None:
-    """Keep what enrolling brought."""
+    """Keep what enrolling brought. A recovery key that came with it may open the vault from its next opening on."""
     plain = {"url": endpoint.url, "team_name": endpoint.team_name, "token": endpoint.token, "person": endpoint.person}
     keys = {"key": b64(endpoint.key), "seal": b64(endpoint.seal), "team": endpoint.team.text}
-    vault.set(_ENDPOINT, {**plain, **keys, "role": endpoint.role.value})
+    recovery = {} if endpoint.recovery is None else {"recovery": b64(endpoint.recovery.public)}
+    vault.set(_ENDPOINT, {**plain, **keys, **recovery, "role": endpoint.role.value})
+    if endpoint.recovery is not None:
+        trust_recovery_key(vault, endpoint.recovery)
 
 
 def _read(kept: Mapping[str, Any]) -> Endpoint:
@@ -110,7 +116,15 @@ def _read(kept: Mapping[str, Any]) -> Endpoint:
         token=kept["token"],
         person=kept["person"],
         role=_role(kept["role"]),
+        recovery=RecoveryKey(unb64(kept["recovery"], 32)) if "recovery" in kept else None,
     )
+
+
+def _recovery_key(public: bytes | None) -> RecoveryKey | None:
+    key = None if public is None else RecoveryKey(public)
+    if key is not None and not key.is_usable:
+        raise FormatError("recovery key")
+    return key
 
 
 def _role(name: str) -> Role:

@@ -16,7 +16,7 @@ from field_app.journal import bodies
 from field_app.journal.accepting import take_run
 from field_app.journal.bodies import Body, Stamp, carries_signature, make_body
 from field_app.journal.chain import Head, entry_hash, sign_head
-from field_app.journal.encoding import FormatError, JsonObject, b64, unb64
+from field_app.journal.encoding import FormatError, JsonObject, b64, parse_object, unb64
 from field_app.journal.entries import Entry, EntryTable, NewEntry
 from field_app.journal.frames import FrameRefused, Run
 from field_app.journal.identity import Endpoint, Identity, keep_endpoint, load_endpoint, load_identity, renew_epoch
@@ -137,6 +137,17 @@ class Journal:
         """Return every log that something is held of; seq 0 where that came alone."""
         return self._entries.heads()
 
+    def held(self) -> dict[LogId, tuple[tuple[int, int], ...]]:
+        """Return what is here of each log, as ranges (first, last) of entries, ascending."""
+        held = {log: [(1, head.seq)] * (head.seq > 0) for log, head in self.heads().items()}
+        for log, seq in self._entries.alone():
+            spans = held[log]
+            if spans and spans[-1][1] == seq - 1:
+                spans[-1] = (spans[-1][0], seq)
+            else:
+                spans.append((seq, seq))
+        return {log: tuple(spans) for log, spans in held.items() if spans}
+
     def entry(self, log: LogId, seq: int) -> Entry | None:
         """Return one entry."""
         return self._entries.one(log, seq)
@@ -185,6 +196,14 @@ class Journal:
         """Return the newest receipt for `log` (None: the own); None while there is none."""
         endpoint = self.endpoint
         return None if endpoint is None else self._receipts.newest(log or self.log, endpoint.key)
+
+    def signed_receipt(self) -> JsonObject | None:
+        """Return the newest receipt for the own log as the endpoint signed it; None while there is none that holds."""
+        endpoint = self.endpoint
+        if endpoint is None or self.receipt() is None:
+            return None
+        signed = self._receipts.newest_signed(self.log, endpoint.key)
+        return None if signed is None else parse_object(signed, "receipt")
 
     def signed_receipts(self) -> Iterator[tuple[bytes, bytes]]:
         """Yield all receipts that were kept, as evidence: the endpoint's key and the signed object."""

@@ -13,6 +13,7 @@ from field_app.journal.chain import Head
 from field_app.journal.encoding import FormatError, JsonObject, b64, canonical, parse_object, unb64, unhex
 from field_app.journal.frames import Frame, Run
 from field_app.journal.logid import LogId
+from field_app.journal.receipts import Receipt
 
 MAGIC = b"FDO1"
 TAIL, SLOT = "tail", "slot"
@@ -99,7 +100,10 @@ class BlobOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Orders:
-    """What the job needs to know; `url` None: no team was joined yet; `challenge`: 16 bytes, zeros until then."""
+    """What the job needs to know; `url` None: no team was joined yet; `challenge`: 16 bytes, zeros until then.
+
+    `receipt` is the signed one by which the vault packed; None before the first, and from an earlier version.
+    """
 
     log: LogId
     head: Head
@@ -112,6 +116,7 @@ class Orders:
     send: Sequence[BlobOrder] = field(default=())
     fetch: Sequence[BlobOrder] = field(default=())
     challenge: bytes = bytes(16)
+    receipt: JsonObject | None = None
 
     def encode(self) -> bytes:
         """Return the file's bytes."""
@@ -130,6 +135,7 @@ class Orders:
                 "send": [_order(order) for order in self.send],
                 "fetch": [_order(order) for order in self.fetch],
                 "challenge": b64(self.challenge),
+                "receipt": self.receipt,
             }
         )
 
@@ -161,9 +167,18 @@ class Orders:
                     send=tuple(_read_order(order) for order in send),
                     fetch=tuple(_read_order(order) for order in fetch),
                     challenge=unb64(value.get("challenge"), 16),
+                    receipt=_receipt(value.get("receipt")),
                 )
             case _:
                 raise FormatError("orders")
+
+    def receipted(self) -> Receipt | None:
+        """Return the receipt, verified; None when there is none that the endpoint signed for this log."""
+        try:
+            receipt = None if self.receipt is None else Receipt.verify(self.receipt, self.endpoint_key)
+        except FormatError:
+            return None
+        return receipt if receipt is not None and receipt.log == self.log else None
 
 
 def _order(order: BlobOrder) -> JsonObject:
@@ -184,6 +199,16 @@ def _endpoint(value: object) -> tuple[str | None, bytes]:
             return None, b""
         case {"url": str(url), "key": key}:
             return url, unb64(key, 32)
+        case _:
+            raise FormatError("orders")
+
+
+def _receipt(value: object) -> JsonObject | None:
+    match value:
+        case None:
+            return None
+        case dict():
+            return value
         case _:
             raise FormatError("orders")
 

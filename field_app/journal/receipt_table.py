@@ -37,16 +37,19 @@ class ReceiptTable:
 
     def newest(self, log: LogId, endpoint_key: bytes) -> Receipt | None:
         """Return the receipt that stands for `log`."""
+        signed = self.newest_signed(log, endpoint_key)
+        try:
+            return None if signed is None else Receipt.verify(signed, endpoint_key)
+        except FormatError:
+            return None  # damaged here: it proves nothing; `verify` names it, the next one stands in its place
+
+    def newest_signed(self, log: LogId, endpoint_key: bytes) -> bytes | None:
+        """Return the signed object of the receipt that stands for `log`, as it was kept."""
         row = self._db.execute(
             "SELECT signed FROM journal_receipt WHERE endpoint = ? AND log = ? ORDER BY taken DESC LIMIT 1",
             [endpoint_key, log.raw],
         ).fetchone()
-        if row is None:
-            return None
-        try:
-            return Receipt.verify(row[0].encode("utf-8"), endpoint_key)
-        except FormatError:
-            return None  # damaged here: it proves nothing; `verify` names it, the next one stands in its place
+        return None if row is None else str(row[0]).encode("utf-8")
 
     def every(self) -> Iterator[tuple[bytes, bytes]]:
         """Yield all that were kept: the endpoint's key (32 bytes) and the signed object."""

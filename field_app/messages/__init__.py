@@ -7,15 +7,19 @@ attributes are `.safe` (what is not lost) and `.todo` (what the reader does now)
 Fluent (projectfluent.org) because it has Arabic's six plural forms and isolates mixed-direction values itself.
 """
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 
 LANGUAGES = ("en", "ar")
+# fluent.runtime refuses a value of more than 2,500 characters, against catalogues of strangers that fill memory with
+# references to references. Ours are shipped, and a comment or a path is as long as its author made it.
+resolver.MAX_PART_LENGTH = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)

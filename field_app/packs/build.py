@@ -5,8 +5,8 @@ in every submission; a workbook that was exported and is added again unchanged i
 only when a source changes; tests/packs compares source and XML.
 
 pyxform reads the sources natively: Markdown tables named survey, choices and settings. One row is one question and
-cells are not padded to the widest, so a changed question is one line of a diff. `form_title_ar` is ours: XLSForm has
-one title only, pyxform passes over settings that it does not know.
+cells are not padded to the widest, so a changed question is one line of a diff. XLSForm has one title only: the Arabic
+one stands in the heading of the source, "# English / Arabic", which pyxform passes over.
 """
 
 import json
@@ -58,10 +58,10 @@ def write(folder: Path = CEASEFIRE) -> list[Path]:
 
 
 def _entry(source: bytes) -> dict[str, object]:
-    sheet = parse_source(source).settings
-    settings = sheet[0] if sheet else {}
+    (settings,) = parse_source(source).settings or [{}]
+    heading = source.decode("utf-8").partition("\n")[0]
     return {
         "id": settings["form_id"],
         "version": settings["version"],
-        "title": {"en": settings["form_title"], "ar": settings["form_title_ar"]},
+        "title": {"en": settings["form_title"], "ar": heading.removeprefix(f"# {settings['form_title']} / ")},
     }

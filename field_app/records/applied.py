@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from field_app.errors import FieldAppError, JournalBroken
+from field_app.journal import FormatError, FrameRefused
 from field_app.messages import Message, say
 from field_app.records.states import ReviewState
 
@@ -27,6 +28,13 @@ class Refused:
     name: str
     check: str
     log: str = ""
+
+    @classmethod
+    def of(cls, name: str, refusal: FormatError | FrameRefused) -> "Refused":
+        """Return what `refusal` says of the file `name`."""
+        if isinstance(refusal, FrameRefused):
+            return cls(name, refusal.check, refusal.log.text[:8])
+        return cls(name, refusal.what)
 
 
 @dataclass(slots=True)

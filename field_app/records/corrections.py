@@ -18,6 +18,7 @@ from field_app.records.form_store import FormStore
 from field_app.records.outbox import Outbox
 from field_app.records.projection import Projection
 from field_app.records.states import ReviewState
+from field_app.unseen import refuse_unseen
 
 WITHDRAWABLE = frozenset({ReviewState.SUBMITTED, ReviewState.RETURNED, ReviewState.CONFLICT})
 
@@ -75,6 +76,7 @@ class Corrections:
         """Take a record back; returns why the outbox could not be packed, None when it was."""
         if not reason.strip():
             raise AnswerError("withdraw-needs-reason")
+        refuse_unseen(reason)
         with self._vault.transaction():
             acting = self._own(record)
             judgement = acting.judge()

@@ -1,7 +1,8 @@
 """Drafts: entries that are not finalized. Encrypted, on this laptop only; nothing of them is in the journal.
 
 Invariant: a draft is saved as a whole, answers and files, in one transaction, and stays until it is deleted or its
-record is finalized. A draft that corrects a record remembers which revisions it replaces.
+record is finalized. A draft that corrects a record remembers which revisions it replaces. One that is set aside is
+left out of lists and otherwise as it was; that is not kept, so the next unlock finds it in them again.
 """
 
 import json
@@ -16,6 +17,7 @@ from field_app.forms import Entry, Form
 from field_app.journal import FileRef, wire_time
 from field_app.records.contents import FormRef
 from field_app.records.form_store import FormStore
+from field_app.records.titles import title_of
 from field_app.vault import StoredFile, Vault
 
 _COLUMNS = "SELECT draft, form, version, record, bases, title, created_at, changed_at FROM records_draft"
@@ -65,6 +67,7 @@ class Drafts:
         self._vault = vault
         self.forms = forms
         self._device_id = device_id
+        self._aside: set[str] = set()
 
     def store_file(self, name: str, media_type: str, source: BinaryIO) -> DraftFile:
         """Encrypt a file for a draft. It belongs to none until a draft is saved with it."""
@@ -77,7 +80,7 @@ class Drafts:
         draft = str(uuid.uuid4())
         now = wire_time(self._vault.clock())
         corrects = (None, ()) if correction is None else (correction.record, correction.bases)
-        title = entry.instance_name or form.title
+        title = title_of(entry.instance_name, form.title)
         row = [draft, form.id, form.version, corrects[0], json.dumps(corrects[1]), title, entry.draft(), now, now]
         with self._vault.transaction():
             self._vault.db.execute("INSERT INTO records_draft VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
@@ -89,7 +92,7 @@ class Drafts:
         kept = {file.stored.token for file in files}
         with self._vault.transaction():
             known = self.get(draft)
-            title = entry.instance_name or self.forms.title(known.form)
+            title = title_of(entry.instance_name, self.forms.title(known.form))
             dropped = [file for file in self.files(draft) if file.stored.token not in kept]
             self._vault.db.execute(
                 "UPDATE records_draft SET title = ?, xml = ?, changed_at = ? WHERE draft = ?",
@@ -100,8 +103,9 @@ class Drafts:
         self._discard(dropped)
 
     def every(self) -> list[Draft]:
-        """Return all drafts, those changed last first."""
-        return [self._draft(row) for row in self._vault.db.execute(f"{_COLUMNS} ORDER BY changed_at DESC, draft")]
+        """Return all drafts that are not set aside, those changed last first."""
+        rows = self._vault.db.execute(f"{_COLUMNS} ORDER BY changed_at DESC, draft")
+        return [self._draft(row) for row in rows if row[0] not in self._aside]
 
     def get(self, draft: str) -> Draft:
         """Return one draft; AnswerError `draft-unknown`."""
@@ -128,8 +132,17 @@ class Drafts:
             for name, media, token, size, digest, blob, key in rows
         ]
 
+    def set_aside(self, draft: str) -> None:
+        """Leave a draft out of lists: it is to be deleted, unless it is taken back."""
+        self._aside.add(draft)
+
+    def take_back(self, draft: str) -> None:
+        """List a draft again that was set aside."""
+        self._aside.discard(draft)
+
     def delete(self, draft: str) -> None:
-        """Delete a draft and its files; nobody can bring it back."""
+        """Delete a draft and its files; nobody can bring it back. One that the disk does not let go is listed again."""
+        self.take_back(draft)
         with self._vault.transaction():
             files = self.files(self.get(draft).id)
             self.drop(draft)

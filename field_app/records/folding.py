@@ -9,6 +9,7 @@ import unicodedata
 
 _SAME_LETTER = str.maketrans("أإآٱىؤئة", "اااايويه", "ـ")
 _WORD = re.compile(r"\w+")
+_CHOICE = "\ue000"  # a letter of no script: FTS5 keeps it in a word, and no word that is typed has it
 
 
 def fold(text: str) -> str:
@@ -27,6 +28,16 @@ def match_expression(typed: str) -> str:
     """
     words = _WORD.findall(fold(typed).replace("_", " "))
     return " ".join(f'"{word}"*' for word in words)
+
+
+def choice_word(value: str) -> str:
+    """Return the word by which the answer `value` to a question with choices is found, and nothing that is written."""
+    return f"{_CHOICE}{value.encode().hex()}"
+
+
+def choice_expression(value: str) -> str:
+    """Return the FTS5 query that finds the records in which the choice `value` was taken."""
+    return f'"{choice_word(value)}"'
 
 
 def _digit(letter: str) -> str:

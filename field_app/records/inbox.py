@@ -14,6 +14,7 @@ from field_app.journal import (
     REVIEW,
     SUBMISSION,
     WITHDRAWAL,
+    CarryFolder,
     Dictionaries,
     Endpoint,
     Entry,
@@ -22,9 +23,11 @@ from field_app.journal import (
     FrameRefused,
 )
 from field_app.records.applied import Applied, Decided, Refused
+from field_app.records.bundle_taking import BundleTaking
 from field_app.records.endpoint_words import EndpointWords, read_note
 from field_app.records.feed_taking import FeedTaking
 from field_app.records.files import blobs_to_fetch, keep_held
+from field_app.records.frame_taking import FrameTaking
 from field_app.records.inbox_folder import HELLO, NOTE, RECEIPT, InboxFolder
 from field_app.records.listing import find_record
 from field_app.records.records import Records
@@ -57,8 +60,8 @@ class Inbox:
         endpoint = self._journal.endpoint
         if endpoint is not None:
             self._apply_words(endpoint, applied)
-            self._apply_feed(endpoint, applied)
-            self._apply_files(applied)
+            self._apply_frames(endpoint, applied)
+            self._apply_files(endpoint, applied)
         damaged = not _OUR_FILE.isdisjoint(applied.notes)
         applied.unpacked = self._records.outbox.pack_anew() if damaged else pack()
         return applied
@@ -120,8 +123,10 @@ class Inbox:
         applied.notes.append(check)
         self._folder.done(path)
 
-    def _apply_feed(self, endpoint: Endpoint, applied: Applied) -> None:
-        taking = FeedTaking(self._journal, self._records.projection, endpoint, self._dictionaries)
+    def _apply_frames(self, endpoint: Endpoint, applied: Applied) -> None:
+        """Take what came by the feed, then what bundles brought: of each log whatever now fits."""
+        frames = FrameTaking(self._journal, self._records.projection, self._dictionaries)
+        taking = FeedTaking(self._journal, endpoint, frames)
         entries: list[Entry] = []
         for name, path in self._folder.feed():
             self._take(taking, name, path, entries)
@@ -129,6 +134,7 @@ class Inbox:
             refused = self._take(taking, name, path, entries)
             if refused is not None:
                 applied.refused.append(refused)
+        entries += BundleTaking(self._journal, self._folder, frames).take(endpoint, applied)
         self._tell_arrived(entries, applied)
 
     def _take(self, taking: FeedTaking, name: FeedName, path: Path, entries: list[Entry]) -> Refused | None:
@@ -146,7 +152,7 @@ class Inbox:
             self._folder.done(path)
             return None
         self._folder.refuse(path)
-        return _refused(path.name, refusal)
+        return Refused.of(path.name, refusal)
 
     def _tell_arrived(self, entries: Iterable[Entry], applied: Applied) -> None:
         others = [entry for entry in entries if entry.log != self._journal.log and entry.record is not None]
@@ -156,9 +162,11 @@ class Inbox:
             if row is not None:
                 applied.decided.append(Decided(record, row.state))
 
-    def _apply_files(self, applied: Applied) -> None:
-        files = self._vault.files
+    def _apply_files(self, endpoint: Endpoint, applied: Applied) -> None:
+        files, carry = self._vault.files, CarryFolder(self._vault.folder, endpoint.key)
         for blob in blobs_to_fetch(self._vault, self._journal.log):
+            if not files.has(blob):
+                carry.hand_over(blob, files.path(blob))
             if files.verify(blob):
                 keep_held(self._vault, blob)
                 applied.files += 1
@@ -177,9 +185,3 @@ class Inbox:
     def _cursor(self) -> int:
         receipt = self._journal.receipt()
         return 0 if receipt is None else receipt.cursor
-
-
-def _refused(name: str, refusal: FormatError | FrameRefused) -> Refused:
-    if isinstance(refusal, FrameRefused):
-        return Refused(name, refusal.check, refusal.log.text[:8])
-    return Refused(name, refusal.what)

@@ -4,12 +4,13 @@ Invariant: a file leaves the inbox only when what it says was committed, or when
 `refused` with its name. Another process may be doing the same: a file that is gone was taken by somebody else.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 from field_app.journal import FeedName
 from field_app.vault import VaultFolder, machine_failures
 
-HELLO, RECEIPT, NOTE = "hello", "receipt", "note"
+HELLO, RECEIPT, NOTE, LETTER = "hello", "receipt", "note", "letter"
 
 
 class InboxFolder:
@@ -20,7 +21,7 @@ class InboxFolder:
         self._refused = folder.refused
 
     def named(self, kind: str) -> list[Path]:
-        """Return the files of a kind (HELLO, RECEIPT, NOTE), by name."""
+        """Return the files of a kind (HELLO, RECEIPT, NOTE, LETTER), by name."""
         return [path for path in self._files(self._inbox) if path.name.partition("-")[0] == kind]
 
     def feed(self) -> list[tuple[FeedName, Path]]:
@@ -75,7 +76,5 @@ def _feed(paths: list[Path]) -> list[tuple[FeedName, Path]]:
 
 
 def _unlink(path: Path) -> None:
-    try:
+    with machine_failures(path.parent), suppress(PermissionError):
         path.unlink(missing_ok=True)
-    except PermissionError:
-        return

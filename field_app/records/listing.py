@@ -11,7 +11,7 @@ from typing import Any
 
 from field_app.journal import Journal, JsonObject
 from field_app.records.delivery import Delivery, not_delivered
-from field_app.records.folding import match_expression
+from field_app.records.folding import choice_expression, match_expression
 from field_app.records.states import ReviewState
 
 _COLUMNS = "record, r.revision, form, version, title, state, author, created_at, submitted_at"
@@ -60,7 +60,8 @@ class Sought:
     """Which records are looked for; what is left as it is narrows nothing.
 
     `typed`: every word of it is in the record, or one that begins so; `form`: a form's id; `since`: recorded then or
-    later, as rows write times; `waits`: not delivered yet.
+    later, as rows write times, `until`: before then; `choice`: the answer to a question with choices, as its form
+    writes it; `waits`: not delivered yet.
     """
 
     typed: str = ""
@@ -68,6 +69,8 @@ class Sought:
     states: Collection[ReviewState] | None = None
     author: str = ""
     since: str = ""
+    until: str = ""
+    choice: str = ""
     waits: bool = False
 
 
@@ -102,14 +105,21 @@ def find_record(journal: Journal, record: str) -> RecordRow | None:
 def _condition(journal: Journal, sought: Sought) -> tuple[str, list[object]]:
     """Return the SQL condition on a record `r`, and what it binds."""
     parts: list[tuple[str, list[object]]] = [("TRUE", [])]
-    if sought.typed.strip():
-        match = match_expression(sought.typed)
+    matches = [match_expression(sought.typed)] if sought.typed.strip() else []
+    matches += [choice_expression(sought.choice)] if sought.choice else []
+    if matches:
         found = "r.number IN (SELECT rowid FROM records_search WHERE records_search MATCH ?)"
-        parts.append((found, [match]) if match else ("FALSE", []))
+        parts.append((found, [" ".join(matches)]) if all(matches) else ("FALSE", []))
     if sought.states is not None:
         named: list[object] = [state.value for state in sought.states]
         parts.append((f"state IN ({', '.join('?' * len(named))})", named))
-    for column, value in (("form = ?", sought.form), ("author = ?", sought.author), ("created_at >= ?", sought.since)):
+    compared = (
+        ("form = ?", sought.form),
+        ("author = ?", sought.author),
+        ("created_at >= ?", sought.since),
+        ("created_at < ?", sought.until),
+    )
+    for column, value in compared:
         if value:
             parts.append((column, [value]))
     if sought.waits:

@@ -30,6 +30,7 @@ def write_orders(journal: Journal) -> None:
             send=_smallest_first(blobs_to_send(vault, log, journal.receipt())),
             fetch=_smallest_first(blobs_to_fetch(vault, log)),
             challenge=journal.challenge,
+            receipt=journal.signed_receipt(),
         )
     path = vault.folder.outbox / "orders"
     encoded = orders.encode()

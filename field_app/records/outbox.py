@@ -154,8 +154,9 @@ class Outbox:
 
 def _drop(path: Path) -> bool:
     """Delete a file; False while the job has it open on Windows: the next packing tries again."""
-    try:
-        path.unlink(missing_ok=True)
-    except PermissionError:
-        return False
+    with machine_failures(path.parent):
+        try:
+            path.unlink(missing_ok=True)
+        except PermissionError:
+            return False
     return True

@@ -13,12 +13,13 @@ from field_app.journal import Entry, Journal, LogId
 from field_app.records.contents import FormRef, Submission
 from field_app.records.effect import Act, InEffect, in_effect, standing_by
 from field_app.records.files import project_files
-from field_app.records.folding import fold
+from field_app.records.folding import choice_word, fold
 from field_app.records.form_store import FormStore
 from field_app.records.frozen import Frozen
+from field_app.records.titles import title_of
 from field_app.vault import Vault
 
-RULES = 1
+RULES = 2
 """Counts up whenever other rows would follow from the same journal; a vault that does not say was made by 1."""
 _RULES = "records.projection_rules"
 _TABLES = {
@@ -68,7 +69,7 @@ class Projection:
     def refresh(self) -> None:
         """At unlock: make all rows anew where other rules made them, or where `problem` found them to differ."""
         made_by = self._vault.get(_RULES)
-        if made_by not in (None, RULES):
+        if made_by != RULES:
             with self._vault.transaction():
                 self.rebuild()
                 self._vault.set(_RULES, RULES)
@@ -76,8 +77,11 @@ class Projection:
     def problem(self) -> FieldAppError | None:
         """Compare the rows with those that the journal gives; StoreError `projection-differs` names the table.
 
-        The rows are left as they are, and made anew at the next unlock.
+        The rows are left as they are, and made anew at the next unlock; so are those that an older app made by other
+        rules, which say nothing about the journal.
         """
+        if self._vault.get(_RULES) not in {0, RULES}:
+            return None
         with _undone(self._vault):
             before = {table: self._rows(table) for table in _TABLES}
             self.rebuild()
@@ -118,7 +122,7 @@ class Projection:
         )
         frozen = [(act, Frozen.parse(act.content.xml)) for act in heads]
         shown, xml = frozen[0]
-        title = (xml.title if xml else "") or self._forms.title(shown.content.form)
+        title = title_of(xml.title if xml else "", self._forms.title(shown.content.form))
         first = next((act for act in acting.submissions if act.id == record), shown)
         author = acting.person or shown.by.person
         form = shown.content.form.id, shown.content.form.version
@@ -135,13 +139,17 @@ class Projection:
         db.execute("INSERT INTO records_search (rowid, words) VALUES (?, ?)", [number, "\n".join(words)])
 
     def _words(self, act: Act[Submission], xml: Frozen) -> Iterable[str]:
-        """Yield the answers, folded, and of coded ones what the form calls them in each language."""
+        """Yield the answers, folded; of coded ones what the form calls them in each language, and the code itself."""
         labels = self._forms.choice_words(act.content.form)
         for path, answer in xml.answers():
             yield fold(answer)
             of_question = labels.get(path)
-            if of_question:
-                yield from (of_question[value] for value in answer.split() if value in of_question)
+            if not of_question:
+                continue
+            for value in answer.split():
+                if value in of_question:
+                    yield of_question[value]
+                    yield choice_word(value)
 
 
 class _Undo(Exception):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from field_app.errors import UsageError
 from field_app.journal import SUBMISSION, FileRef, FormatError, SalvagedEntry, salvaged_entries
-from field_app.vault import Salvage, lies_in_vault, machine_failures, make_folders
+from field_app.vault import Recovery, Salvage, lies_in_vault, machine_failures, make_folders
 
 _WORK = ".work"
 _SAFE = frozenset(string.ascii_letters + string.digits + "-_.")
@@ -32,7 +32,7 @@ class Rescued:
     unread: list[str] = field(default_factory=list)
 
 
-def rescue(vault: Path, folder: Path, passphrase: str, *, recovery_code: str = "") -> Rescued:
+def rescue(vault: Path, folder: Path, passphrase: str, *, recovery: Recovery = "") -> Rescued:
     """Write what can be read of the vault in `vault` into `folder`, which is new or empty.
 
     UsageError `rescue-folder-used`, `rescue-in-vault`; of the vault's own troubles only those of which nothing at all
@@ -46,7 +46,7 @@ def rescue(vault: Path, folder: Path, passphrase: str, *, recovery_code: str = "
     work = folder / _WORK
     make_folders(folder, work)
     try:
-        with machine_failures(folder), Salvage.open(vault, work, passphrase, recovery_code) as salvage:
+        with machine_failures(folder), Salvage.open(vault, work, passphrase, recovery) as salvage:
             return _Writing(salvage, folder).everything()
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -3,7 +3,8 @@
 Invariant: a restored vault goes on in a new log. Its former one may be longer elsewhere, at the endpoint or on the
 laptop that the backup is of, and a log that is written twice forks. What is not proven to be at the endpoint is
 appended again, byte for byte; the same id and bytes count once, wherever they arrive. Entries of the former log that
-are newer than the backup are not here; where they were delivered, the endpoint has them.
+are newer than the backup are not here; where they were delivered, they come back with the feed, as the entries of
+another device of the same person do.
 """
 
 from dataclasses import dataclass

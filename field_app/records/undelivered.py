@@ -4,10 +4,11 @@ Invariant: it may count too much (a receipt that has not come yet), never too li
 not seen: they are in the store alone.
 """
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from field_app.journal import TAIL, FormatError, Orders, OutboxName, Receipt
+from field_app.journal import FormatError, Orders, Receipt
 from field_app.vault import VaultFolder, machine_failures
 
 
@@ -21,22 +22,25 @@ class Undelivered:
 
 def undelivered(folder: VaultFolder) -> Undelivered | None:
     """Return what is not proven to be delivered; None when the outbox does not tell."""
+    path = folder.outbox / "orders"
     try:
         with machine_failures(folder.outbox):
-            orders = Orders.parse((folder.outbox / "orders").read_bytes())
-            standing = [OutboxName.parse(path.name) for path in folder.outbox.iterdir()]
-    except (FormatError, FileNotFoundError):
+            if not path.is_file():
+                return None
+            orders = Orders.parse(path.read_bytes())
+    except FormatError:
         return None
-    tails = [name.first for name in standing if name is not None and name.purpose == TAIL]
-    packed_from = min(tails, default=1 if orders.url is None else orders.head.seq + 1)
-    cursor = max(packed_from - 1, _receipted(folder, orders))
-    return Undelivered(max(0, orders.head.seq - cursor), len(orders.send))
+    receipt = max(_receipts(folder, orders), key=lambda each: each.time, default=None)
+    lacking = orders.head.seq if receipt is None else orders.head.seq - receipt.cursor + len(receipt.missing)
+    return Undelivered(max(0, lacking), len(orders.send))
 
 
-def _receipted(folder: VaultFolder, orders: Orders) -> int:
-    cursors = [0]
+def _receipts(folder: VaultFolder, orders: Orders) -> Iterator[Receipt]:
+    """Yield what is proven of the log: by what the vault had applied, and by what came since."""
+    if (applied := orders.receipted()) is not None:
+        yield applied
     for path in folder.inbox.glob("receipt-*"):
         with suppress(FormatError, OSError):
             receipt = Receipt.verify(path.read_bytes(), orders.endpoint_key)
-            cursors += [receipt.cursor] if receipt.log == orders.log else []
-    return max(cursors)
+            if receipt.log == orders.log:
+                yield receipt

@@ -22,6 +22,7 @@ from field_app.records import (
 )
 from field_app.records import Review as ReviewContent
 from field_app.review.permission import Reviewer, may_decide, may_review
+from field_app.unseen import refuse_unseen
 
 NO_FIELDS: Mapping[str, str] = {}
 _WAITING = (ReviewState.CONFLICT, ReviewState.SUBMITTED)
@@ -77,6 +78,7 @@ class Review:
         return self._decide(record, ReviewState.RETURNED, comment, fields)
 
     def _decide(self, named: str, state: ReviewState, comment: str, fields: Mapping[str, str]) -> DecisionMade:
+        refuse_unseen(comment, *fields.values())
         record = self._records.find(named)
         with self._records.vault.transaction():
             acting = self._records.projection.in_effect(record)

@@ -9,7 +9,7 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from field_app.errors import StoreError, UsageError
@@ -17,7 +17,7 @@ from field_app.vault.durable import make_folders
 from field_app.vault.failures import machine_failures
 from field_app.vault.folder import OF_THE_SYSTEM
 
-KEPT_NEWEST, KEPT_WEEKS = 7, 4
+KEPT_NEWEST, KEPT_DAYS, KEPT_WEEKS = 3, 7, 4
 _STORE_NAME = re.compile(r"(\d{6,12})-(\d{8}T\d{6}Z)\.db")
 _FILE_LINE = re.compile(r"([0-9a-f]{32}|[0-9a-f]{64}) (\d{1,15})")
 _SLOT_NAME = re.compile(r"[a-z]{1,32}")
@@ -57,6 +57,14 @@ class BackupFolder:
     def mark(self) -> Path:
         """Which vault it belongs to."""
         return self.path / "backup"
+
+    @property
+    def is_there(self) -> bool:
+        """Whether a backup was begun here, and its stick or disk is in place: an empty mount point is not it."""
+        try:
+            return self.mark.is_file()
+        except OSError:  # a disk that is going away
+            return False
 
     @property
     def unchanged(self) -> Path:
@@ -150,12 +158,15 @@ class BackupFolder:
 
 
 def generations_to_keep(found: Sequence[Generation]) -> set[Generation]:
-    """Return the newest seven, and of each of the last four weeks that have any the newest one."""
+    """Return the newest three, and the newest of each of the last seven days and four weeks (UTC) that have any."""
     newest_first = sorted(found, reverse=True)
+    of_days: dict[date, Generation] = {}
     of_weeks: dict[tuple[int, int], Generation] = {}
     for each in newest_first:
+        of_days.setdefault(each.made_at.date(), each)
         of_weeks.setdefault(each.made_at.isocalendar()[:2], each)
-    return {*newest_first[:KEPT_NEWEST], *list(of_weeks.values())[:KEPT_WEEKS]}
+    days, weeks = list(of_days.values())[:KEPT_DAYS], list(of_weeks.values())[:KEPT_WEEKS]
+    return {*newest_first[:KEPT_NEWEST], *days, *weeks}
 
 
 def encode_list(files: Mapping[str, int]) -> bytes:

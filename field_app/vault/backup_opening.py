@@ -16,7 +16,6 @@ from field_app.vault.failures import machine_failures
 from field_app.vault.folder import VaultFolder
 from field_app.vault.migrations import VAULT_STEPS, migrate
 from field_app.vault.restoring import open_backup_slot
-from field_app.vault.slots import SlotKind
 from field_app.vault.store import Migrations, open_store
 from field_app.vault.vault import Vault
 
@@ -30,7 +29,7 @@ def opened_backup(
     newest = next(iter(place.generations()), None)
     if newest is None:
         raise StoreError("backup-missing", folder=source)
-    key = open_backup_slot(place, "passphrase", passphrase, SlotKind.PASSPHRASE)
+    key = open_backup_slot(place, passphrase)
     copy = place.unfinished_store()
     copy_file(place.store(newest), copy)
     try:

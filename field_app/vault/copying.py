@@ -1,22 +1,28 @@
 """Copying encrypted files whole: beside first, flushed, then renamed.
 
 Invariant: a file that has its final name in the copy is whole; one that is named by its hash and does not have it is
-not copied. Nothing is decrypted on the way.
+not copied; work that is stopped leaves no part of one. Nothing is decrypted on the way.
 """
 
 import hashlib
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
-from field_app.vault.durable import flush_file, replace
+from field_app.vault.durable import drop_unfinished, flush_file, replace
 from field_app.vault.failures import machine_failures
+from field_app.vault.store import Stopped, StoppedWork
 
 _CHUNK_BYTES = 1_048_576
 _HASH_DIGITS = 64
 
 
-def copy_file(source: Path, target: Path) -> bool:
-    """Copy `source` to `target` durably; False, with nothing copied, when it is not what its name says or is gone."""
+def copy_file(source: Path, target: Path, *, stopped: Stopped = lambda: False) -> bool:
+    """Copy `source` to `target` durably; False, with nothing copied, when it is not what its name says or is gone.
+
+    StoppedWork once `stopped()` says so.
+    """
     beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
     digest = hashlib.sha256()
     try:
@@ -25,19 +31,26 @@ def copy_file(source: Path, target: Path) -> bool:
                 return False
             file = source.open("rb")
         with file, machine_failures(target.parent), beside.open("xb") as sink:
-            while chunk := file.read(_CHUNK_BYTES):
+            for chunk in _chunks(file, stopped):
                 digest.update(chunk)
                 sink.write(chunk)
             flush_file(sink)
         if len(target.name) == _HASH_DIGITS and target.name != digest.hexdigest():
-            beside.unlink()
+            drop_unfinished(beside)
             return False
         with machine_failures(target.parent):
             replace(beside, target)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        drop_unfinished(beside)
         raise
     return True
+
+
+def _chunks(file: BinaryIO, stopped: Stopped) -> Iterator[bytes]:
+    while chunk := file.read(_CHUNK_BYTES):
+        if stopped():
+            raise StoppedWork
+        yield chunk
 
 
 def is_copied(path: Path, size: int) -> bool:

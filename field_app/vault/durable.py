@@ -11,6 +11,8 @@ import secrets
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import IO
 
@@ -22,10 +24,17 @@ _TRIES, _PAUSE_SECONDS = 20, 0.05
 
 
 def make_folders(*folders: Path) -> None:
-    """Make folders, parents first; one that is there is left as it is."""
+    """Make folders durably, parents first; one that is there is left as it is."""
+    named: dict[Path, None] = {}
     for folder in folders:
         with machine_failures(folder):
+            missing = takewhile(lambda each: not each.exists(), (folder, *folder.parents))
+            named |= dict.fromkeys(each.parent for each in missing)
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for parent in named:
+        # A folder that may be written but not read cannot be flushed.
+        with machine_failures(parent), suppress(PermissionError):
+            flush_folder(parent)
 
 
 def write_atomic(path: Path, data: bytes) -> None:
@@ -38,8 +47,14 @@ def write_atomic(path: Path, data: bytes) -> None:
                 flush_file(file)
             replace(beside, path)
         except BaseException:
-            beside.unlink(missing_ok=True)
+            drop_unfinished(beside)
             raise
+
+
+def drop_unfinished(path: Path) -> None:
+    """Delete what could not be finished. Where that is refused, too, the first refusal is the one to tell."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def flush_file(file: IO[bytes]) -> None:

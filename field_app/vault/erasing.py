@@ -42,7 +42,7 @@ def erase(folder: Path) -> None:
             flush_folder(place.slots)  # from here on nobody opens the rest
             for store in folder.glob("store.*"):
                 store.unlink()
-            for part in (place.files, place.outbox, place.inbox, place.job):
+            for part in (place.files, place.outbox, place.inbox, place.carry, place.job):
                 _remove(part)
     with machine_failures(folder):
         _remove(place.locks)

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from field_app.errors import StoreError
 from field_app.vault.cipherfile import CipherBroken, decrypt, encrypt
-from field_app.vault.durable import flush_file, flush_folder, replace
+from field_app.vault.durable import drop_unfinished, flush_file, flush_folder, replace
 from field_app.vault.failures import machine_failures
 
 _TOKEN_BYTES = 16
@@ -53,7 +53,7 @@ class FileStore:
                     flush_file(sink)
                 flush_folder(self._folder)
             except BaseException:
-                path.unlink(missing_ok=True)
+                drop_unfinished(path)
                 raise
         return StoredFile(token=token, size=made.size, sha256=made.sha256, blob=made.blob, key=made.key)
 

@@ -35,6 +35,16 @@ class VaultFolder:
         return self.slots / "recovery"
 
     @property
+    def organisation_slot(self) -> Path:
+        """The master key sealed to the organisation's recovery key; not there when the vault trusts none."""
+        return self.slots / "organisation"
+
+    @property
+    def every_slot(self) -> tuple[Path, ...]:
+        """All of them: each opens the vault by itself."""
+        return (self.passphrase_slot, self.recovery_slot, self.organisation_slot)
+
+    @property
     def store(self) -> Path:
         """The encrypted database."""
         return self.path / "store.db"
@@ -65,6 +75,11 @@ class VaultFolder:
         return self.inbox / "refused"
 
     @property
+    def carry(self) -> Path:
+        """Folder of what is carried for others: sealed frames, files and receipts out of bundles."""
+        return self.path / "carry"
+
+    @property
     def job(self) -> Path:
         """Folder of the sync job's own state."""
         return self.path / "job"
@@ -76,7 +91,7 @@ class VaultFolder:
 
     @property
     def _parts(self) -> tuple[Path, ...]:
-        return (self.slots, self.files, self.outbox, self.inbox, self.refused, self.job, self.locks)
+        return (self.slots, self.files, self.outbox, self.inbox, self.refused, self.carry, self.job, self.locks)
 
     def make(self) -> None:
         """Make the folders that are not there yet, readable by their owner alone where the system knows that."""

@@ -11,16 +11,16 @@ from pathlib import Path
 
 from field_app.clock import Clock
 from field_app.errors import StoreError
-from field_app.vault.backup import forget_backup
 from field_app.vault.backup_folder import BackupFolder, Generation
 from field_app.vault.copying import copy_file, is_copied
 from field_app.vault.durable import replace, write_atomic
 from field_app.vault.failures import machine_failures
 from field_app.vault.folder import VaultFolder
 from field_app.vault.locks import vault_lock
+from field_app.vault.lost_passphrase import Recovery, read_recovery, slot_name, unwrap_lost
 from field_app.vault.migrations import VAULT_STEPS, migrate
-from field_app.vault.recovery import read_recovery_code
-from field_app.vault.slots import Cost, SlotKind, check_new_passphrase, sub_key, unwrap_master, wrap_master
+from field_app.vault.second_copy import forget_backups
+from field_app.vault.slots import Cost, check_new_passphrase, sub_key, unwrap_master, wrap_master
 from field_app.vault.store import Database, Migrations, damaged_pages, open_store
 from field_app.vault.vault import STORE_PURPOSE, Vault, clear_unfinished, refuse_other, refuse_second
 
@@ -44,7 +44,7 @@ def restore(  # noqa: PLR0913 - keywords, each with its name at the call
     folder: Path,
     passphrase: str,
     *,
-    recovery_code: str = "",
+    recovery: Recovery = "",
     clock: Clock,
     migrations: Sequence[Migrations],
     prepare: Prepare,
@@ -52,7 +52,7 @@ def restore(  # noqa: PLR0913 - keywords, each with its name at the call
 ) -> Restored:
     """Make the vault in `folder` from the backup in `source`; it is not open afterwards.
 
-    `passphrase` is the one that the backup was made with; with a `recovery_code` that opens the backup instead, and
+    `passphrase` is the one that the backup was made with; with a `recovery` that opens the backup instead, and
     `passphrase` is the restored vault's new one. StoreError `backup-missing`, `backup-damaged`, `vault-exists` and
     those of a slot; UsageError `folder-holds-other`. Whatever is raised leaves no vault in `folder`.
     """
@@ -62,12 +62,14 @@ def restore(  # noqa: PLR0913 - keywords, each with its name at the call
         raise StoreError("backup-missing", folder=source)
     refuse_other(target)
     new_slot: bytes | None = None
-    if recovery_code:
+    if recovery:
         check_new_passphrase(passphrase)
-        master = _unwrap(place, "recovery", read_recovery_code(recovery_code), SlotKind.RECOVERY)
+        recovery = read_recovery(recovery)
+        _refuse_missing_slot(place, slot_name(recovery))
+        master = unwrap_lost(place.slots, recovery)
         new_slot = wrap_master(master, passphrase, cost or Cost())
     else:
-        master = _unwrap(place, "passphrase", passphrase, SlotKind.PASSPHRASE)
+        master = _unwrap(place, passphrase)
     target.make()
     with vault_lock(target, "making"):
         refuse_second(target)
@@ -110,7 +112,7 @@ class _Restoring:
         try:
             migrate(db, steps, self.place.path)
             vault = Vault(self.target, db, self.clock)
-            forget_backup(vault)
+            forget_backups(vault)
             prepare(vault)
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the store is renamed without its log
         finally:
@@ -135,17 +137,22 @@ class _Restoring:
         return is_copied(target, size) or copy_file(self.place.files / name, target)
 
 
-def open_backup_slot(place: BackupFolder, name: str, secret: str, kind: SlotKind) -> bytes:
-    """Return the key of the backup's stores from its slot `name`; StoreError `backup-slot-missing`, or the slot's."""
-    return sub_key(_unwrap(place, name, secret, kind), STORE_PURPOSE)
+def open_backup_slot(place: BackupFolder, passphrase: str) -> bytes:
+    """Return the key of the backup's stores; StoreError `backup-slot-missing`, or what the slot says."""
+    return sub_key(_unwrap(place, passphrase), STORE_PURPOSE)
 
 
-def _unwrap(place: BackupFolder, name: str, secret: str, kind: SlotKind) -> bytes:
-    path = place.slots / name
+def _unwrap(place: BackupFolder, passphrase: str) -> bytes:
+    _refuse_missing_slot(place, "passphrase")
     with machine_failures(place.slots):
-        if not path.is_file():
+        slot = (place.slots / "passphrase").read_bytes()
+    return unwrap_master(slot, passphrase)
+
+
+def _refuse_missing_slot(place: BackupFolder, name: str) -> None:
+    with machine_failures(place.slots):
+        if not (place.slots / name).is_file():
             raise StoreError("backup-slot-missing", folder=place.path, slot=name)
-        return unwrap_master(path.read_bytes(), secret, kind)
 
 
 def _copy_slots(place: BackupFolder, target: VaultFolder, new_slot: bytes | None) -> None:

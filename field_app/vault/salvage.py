@@ -16,8 +16,8 @@ from field_app.errors import FieldAppError, StoreError
 from field_app.vault.cipherfile import CipherBroken, decrypt
 from field_app.vault.failures import machine_failures
 from field_app.vault.folder import VaultFolder
-from field_app.vault.recovery import read_recovery_code
-from field_app.vault.slots import SlotKind, sub_key, unwrap_master
+from field_app.vault.lost_passphrase import Recovery, read_recovery, unwrap_lost
+from field_app.vault.slots import sub_key, unwrap_master
 from field_app.vault.store import Database, open_store
 from field_app.vault.vault import STORE_PURPOSE
 
@@ -35,14 +35,14 @@ class Salvage:
         self._db: Database | None = None
 
     @classmethod
-    def open(cls, folder: Path, work: Path, passphrase: str, recovery_code: str = "") -> "Salvage":
+    def open(cls, folder: Path, work: Path, passphrase: str, recovery: Recovery = "") -> "Salvage":
         """Copy the store of the vault in `folder` into `work`, an empty folder, and open it with what opens a slot.
 
-        With a `recovery_code` the passphrase is not asked. StoreError says which slot does not open, or that nothing of
-        the store does; `store-missing`, `slot-missing`, `recovery-slot-missing`.
+        With a `recovery` the passphrase is not asked. StoreError says which slot does not open, or that nothing of the
+        store does; `store-missing`, `slot-missing`, `recovery-slot-missing`, `organisation-slot-missing`.
         """
         place = VaultFolder(folder)
-        master = _master(place, passphrase, recovery_code)
+        master = _master(place, passphrase, recovery)
         if not place.store.is_file():
             raise StoreError("store-missing", folder=folder)
         for ending in ("", "-wal"):
@@ -115,18 +115,13 @@ class Salvage:
         self._db = open_store(self._store, self._key)
 
 
-def _master(place: VaultFolder, passphrase: str, recovery_code: str) -> bytes:
-    if not recovery_code:
-        return unwrap_master(_slot(place.passphrase_slot, "slot-missing"), passphrase)
-    code = read_recovery_code(recovery_code)
-    return unwrap_master(_slot(place.recovery_slot, "recovery-slot-missing"), code, SlotKind.RECOVERY)
-
-
-def _slot(path: Path, missing: str) -> bytes:
-    with machine_failures(path.parent):
-        if not path.is_file():
-            raise StoreError(missing, folder=path.parent.parent)
-        return path.read_bytes()
+def _master(place: VaultFolder, passphrase: str, recovery: Recovery) -> bytes:
+    if recovery:
+        return unwrap_lost(place.slots, read_recovery(recovery))
+    with machine_failures(place.slots):
+        if not place.passphrase_slot.is_file():
+            raise StoreError("slot-missing", folder=place.path)
+        return unwrap_master(place.passphrase_slot.read_bytes(), passphrase)
 
 
 def _copy_readable(source: Path, target: Path) -> None:

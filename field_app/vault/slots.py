@@ -1,4 +1,4 @@
-"""Slots: the master key under a passphrase or a printed recovery code, 101 bytes (docs/formats/folders.md).
+"""Slots: a key of 32 bytes under a passphrase or a printed recovery code, 101 bytes (docs/formats/folders.md).
 
 Invariant: a slot's cost is checked against its bounds before any work is done and is authenticated with the key,
 so that a planted slot can neither exhaust the machine nor weaken the passphrase; so is its kind, so that one slot
@@ -34,14 +34,27 @@ RandomBytes = Callable[[int], bytes]
 
 
 class SlotKind(IntEnum):
-    """Whose secret opens a slot; the number is the slot's fifth byte."""
+    """Whose secret opens a slot; the number is the slot's fifth byte.
+
+    `ORGANISATION` is sealed to a key instead (recovery_key), and `PRIVATE_HALF` holds that key, not a master.
+    """
 
     PASSPHRASE = 1
     RECOVERY = 2
+    ORGANISATION = 3
+    PRIVATE_HALF = 4
 
 
-_WRONG = {SlotKind.PASSPHRASE: "passphrase-wrong", SlotKind.RECOVERY: "recovery-code-wrong"}
-_DAMAGED = {SlotKind.PASSPHRASE: "slot-damaged", SlotKind.RECOVERY: "recovery-slot-damaged"}
+_WRONG = {
+    SlotKind.PASSPHRASE: "passphrase-wrong",
+    SlotKind.RECOVERY: "recovery-code-wrong",
+    SlotKind.PRIVATE_HALF: "private-half-wrong",
+}
+_DAMAGED = {
+    SlotKind.PASSPHRASE: "slot-damaged",
+    SlotKind.RECOVERY: "recovery-slot-damaged",
+    SlotKind.PRIVATE_HALF: "private-half-damaged",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +91,25 @@ def wrap_master(
 def unwrap_master(slot: bytes, secret: str, kind: SlotKind = SlotKind.PASSPHRASE) -> bytes:
     """Return the master key; MachineError `memory-short`, StoreError `slot-damaged` or `passphrase-wrong`.
 
-    Of a recovery slot the latter are `recovery-slot-damaged` and `recovery-code-wrong`.
+    Of a recovery slot the latter are `recovery-slot-damaged` and `recovery-code-wrong`, of a private half
+    `private-half-damaged` and `private-half-wrong`.
     """
-    cost = Cost(passes=int.from_bytes(slot[5:9], "big"), memory_kib=int.from_bytes(slot[9:13], "big"))
-    known = len(slot) == SLOT_BYTES and slot[:4] == MAGIC and slot[4] == kind
-    if not known or not cost.is_sound:
-        raise StoreError(_DAMAGED[kind])
+    cost = cost_of_slot(slot, kind)
     head, sealed = slot[:_HEAD_BYTES], slot[_HEAD_BYTES:]
     key = _secret_key(secret, slot[13:29], cost)
     try:
         return crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, head, slot[29:_HEAD_BYTES], key)
     except CryptoError:
         raise StoreError(_WRONG[kind]) from None
+
+
+def cost_of_slot(slot: bytes, kind: SlotKind) -> Cost:
+    """Return what a guess of the slot's secret costs; StoreError `slot-damaged` and the like when it is no slot."""
+    cost = Cost(passes=int.from_bytes(slot[5:9], "big"), memory_kib=int.from_bytes(slot[9:13], "big"))
+    known = len(slot) == SLOT_BYTES and slot[:4] == MAGIC and slot[4] == kind
+    if not known or not cost.is_sound:
+        raise StoreError(_DAMAGED[kind])
+    return cost
 
 
 def sub_key(master: bytes, purpose: str) -> bytes:

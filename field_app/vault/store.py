@@ -30,19 +30,43 @@ from field_app.errors import StoreError  # noqa: E402 - as above
 from field_app.vault.durable import flush_file  # noqa: E402 - as above
 from field_app.vault.failures import machine_failures, store_failure  # noqa: E402 - as above
 
-__all__ = ["Database", "Migrations", "copy_damage", "copy_store", "damaged_pages", "open_store"]
+__all__ = [
+    "Database",
+    "Migrations",
+    "Stopped",
+    "StoppedWork",
+    "copy_damage",
+    "copy_store",
+    "damaged_pages",
+    "open_store",
+    "stoppable",
+]
 
 BUSY_SECONDS = 10.0
+_STEPS_BETWEEN = 1_000  # of SQLite's machine, a fraction of a millisecond
+
+Stopped = Callable[[], bool]
+"""Says whether long work is to end early."""
 
 
-def open_store(path: Path, key: bytes, *, new: bool = False) -> Database:
-    """Open the store at `path` with its raw 32-byte key; `new`: make it.
+class StoppedWork(Exception):
+    """Long work ended early because it was asked to: nothing is wrong, and nothing is said."""
+
+
+def open_store(path: Path, key: bytes, *, new: bool = False, any_thread: bool = False) -> Database:
+    """Open the store at `path` with its raw 32-byte key; `new`: make it; `any_thread`: to be used on another thread.
 
     StoreError `store-damaged`, with nothing written, when it does not open with this key or is empty though not
     new; MachineError when the disk refuses.
     """
     try:
-        connection = sqlcipher.connect(str(path), timeout=BUSY_SECONDS, isolation_level=None, factory=_Connection)
+        connection = sqlcipher.connect(
+            str(path),
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            factory=_Connection,
+            check_same_thread=not any_thread,
+        )
     except sqlcipher.Error as error:
         raise store_failure(error, path.parent) or error from error
     connection.folder = path.parent
@@ -94,6 +118,21 @@ def copy_damage(db: Database, copy: Path, *, whole: bool = True) -> str:
             return str(wrong)
         finally:
             db.execute("DETACH copy")
+
+
+@contextmanager
+def stoppable(db: Database, stopped: Stopped) -> Iterator[None]:
+    """Let the statements of the block end early, with `StoppedWork`, once `stopped()` says so."""
+    connection: Any = db.conn
+    connection.set_progress_handler(stopped, _STEPS_BETWEEN)
+    try:
+        yield
+    except sqlcipher.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) != sqlcipher.SQLITE_INTERRUPT:
+            raise
+        raise StoppedWork from error
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 @contextmanager

@@ -8,20 +8,23 @@ what it writes upon. The master key is not kept: only SQLCipher holds the store'
 import json
 import secrets
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from field_app.clock import Clock
-from field_app.errors import StoreError, UsageError
+from field_app.errors import MachineError, StoreError, UsageError
 from field_app.vault.durable import replace, write_atomic
 from field_app.vault.failures import machine_failures
 from field_app.vault.files import FileStore
 from field_app.vault.folder import VaultFolder
 from field_app.vault.locks import vault_lock
+from field_app.vault.lost_passphrase import Recovery, read_recovery, slot_name, unwrap_lost
 from field_app.vault.migrations import VAULT_STEPS, apply_steps, migrate
+from field_app.vault.organisation import renew_sealed_slot
+from field_app.vault.place import close_to_others, refuse_unfit
 from field_app.vault.recovery import read_recovery_code
 from field_app.vault.slots import (
     MASTER_BYTES,
@@ -42,9 +45,11 @@ _ZONE = "zone"
 class Vault:
     """An open vault; close it, or use it in a `with` block. One thread at a time."""
 
-    def __init__(self, folder: VaultFolder, db: Database, clock: Clock) -> None:
+    def __init__(self, folder: VaultFolder, db: Database, clock: Clock, beside: Database | None = None) -> None:
         self.folder = folder
         self.db = db
+        self._beside = beside
+        self.place_note: MachineError | None = None  # what the opening has to say of the folder
         self.clock = clock
         self.files = FileStore(folder.files)
         self.zone = ZoneInfo(str(self.get(_ZONE)))
@@ -96,14 +101,20 @@ class Vault:
 
     @classmethod
     def _opened(cls, place: VaultFolder, master: bytes, clock: Clock, steps: Sequence[Migrations]) -> "Vault":
-        db = open_store(place.store, sub_key(master, STORE_PURPOSE))
-        try:
+        with ExitStack() as opened:
+            db = open_store(place.store, sub_key(master, STORE_PURPOSE))
+            opened.callback(db.close)
             migrate(db, steps, place.path)
             place.make()
-            return cls(place, db, clock)
-        except BaseException:
-            db.close()
-            raise
+            note = close_to_others(place.path)
+            # Now: later nobody has the key. It costs half a millisecond.
+            beside = open_store(place.store, sub_key(master, STORE_PURPOSE), any_thread=True)
+            opened.callback(beside.close)
+            vault = cls(place, db, clock, beside)
+            vault.place_note = note
+            renew_sealed_slot(vault, master)
+            opened.pop_all()
+        return vault
 
     def get(self, name: str) -> Any:
         """Return the small JSON value that was set under `name`; None when none was."""
@@ -130,9 +141,21 @@ class Vault:
         with _bracket(self.db, "BEGIN", "ROLLBACK", "ROLLBACK"):
             yield
 
+    def take_beside(self) -> "Vault":
+        """Return the vault once more, on a connection of its own, for long work on another thread.
+
+        To be had once. Whoever takes it closes it: until then this process holds the key.
+        """
+        beside, self._beside = self._beside, None
+        if beside is None:
+            raise ValueError("it was taken already, or this vault is not open as a whole")
+        return Vault(self.folder, beside, self.clock)
+
     def close(self) -> None:
         """Close the store, which ends this process's hold on its key."""
         self.db.close()
+        if self._beside is not None:
+            self._beside.close()
 
     def __enter__(self) -> "Vault":
         return self
@@ -152,18 +175,16 @@ def change_passphrase(folder: Path, old: str, new: str, *, cost: Cost | None = N
     write_atomic(place.passphrase_slot, wrap_master(master, new, cost or Cost()))
 
 
-def reset_passphrase(folder: Path, recovery_code: str, new: str, *, cost: Cost | None = None) -> None:
-    """Put the master key under a new passphrase with the recovery code, in any spelling; the code stays good.
+def reset_passphrase(folder: Path, recovery: Recovery, new: str, *, cost: Cost | None = None) -> None:
+    """Put the master key under a new passphrase with a recovery code or the organisation's key; both stay good.
 
-    UsageError says a slip of the pen in the code; StoreError `recovery-code-wrong`, or `recovery-slot-missing` where
-    none was made. It needs no slot of the old passphrase, which is replaced at once and as a whole.
+    UsageError says a slip of the pen in the code; StoreError `recovery-code-wrong`, `private-half-wrong` and the like,
+    or that there is no slot for it. It needs no slot of the old passphrase, which is replaced at once and as a whole.
     """
     check_new_passphrase(new)
-    code, place = read_recovery_code(recovery_code), VaultFolder(folder)
-    _refuse_no_recovery(place)
-    with machine_failures(place.slots):
-        slot = place.recovery_slot.read_bytes()
-    master = unwrap_master(slot, code, SlotKind.RECOVERY)
+    recovery, place = read_recovery(recovery), VaultFolder(folder)
+    _refuse_without_store(place, place.slots / slot_name(recovery))
+    master = unwrap_lost(place.slots, recovery)
     write_atomic(place.passphrase_slot, wrap_master(master, new, cost or Cost()))
 
 
@@ -197,8 +218,8 @@ def clear_unfinished(place: VaultFolder) -> None:
     """Delete what an interrupted making left; the caller holds the lock `making` and knows that it is no vault."""
     # Slots first: one that outlived the unfinished store would look like the slot of a lost vault.
     with machine_failures(place.path):
-        place.passphrase_slot.unlink(missing_ok=True)
-        place.recovery_slot.unlink(missing_ok=True)
+        for slot in place.every_slot:
+            slot.unlink(missing_ok=True)
         for leftover in place.path.glob(f"{place.unfinished_store.name}*"):
             leftover.unlink()
 
@@ -208,12 +229,15 @@ def _make_store(place: VaultFolder, key: bytes, zone: str, steps: Sequence[Migra
     try:
         apply_steps(db, steps)
         _set(db, _ZONE, zone)
+        # The store is renamed without its log, and closing would not tell that the log could not be taken over.
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         db.close()
 
 
 def refuse_other(place: VaultFolder) -> None:
-    """Raise UsageError `folder-holds-other` when something else than a vault is in its place."""
+    """Raise UsageError `folder-holds-other` when something else than a vault is in its place, or that it is unfit."""
+    refuse_unfit(place)
     # Mixed with other files nobody could tell later what belongs to the vault and has to be kept.
     with machine_failures(place.path):
         if place.holds_other() and not place.store.exists():
@@ -223,12 +247,13 @@ def refuse_other(place: VaultFolder) -> None:
 def refuse_second(place: VaultFolder) -> None:
     """Raise StoreError `vault-exists` when there is a vault already, or the slot of a lost one."""
     # A slot without a store is a loss, not a new vault, unless an unfinished store says that it never was one.
-    has_slot = place.passphrase_slot.exists() or place.recovery_slot.exists()
+    has_slot = any(slot.exists() for slot in place.every_slot)
     if place.store.exists() or (has_slot and not place.unfinished_store.exists()):
         raise StoreError("vault-exists", folder=place.path)
 
 
 def _refuse_incomplete(place: VaultFolder) -> None:
+    refuse_unfit(place)
     with machine_failures(place.path):
         has_store, has_slot = place.store.exists(), place.passphrase_slot.exists()
     if has_store and has_slot:
@@ -240,13 +265,11 @@ def _refuse_incomplete(place: VaultFolder) -> None:
     raise StoreError("vault-missing", folder=place.path)
 
 
-def _refuse_no_recovery(place: VaultFolder) -> None:
+def _refuse_without_store(place: VaultFolder, slot: Path) -> None:
+    refuse_unfit(place)
     with machine_failures(place.path):
-        has_store, has_slot = place.store.exists(), place.recovery_slot.exists()
-    if has_store and not has_slot:
-        raise StoreError("recovery-slot-missing", folder=place.path)
-    if not has_store:
-        raise StoreError("store-missing" if has_slot else "vault-missing", folder=place.path)
+        if not place.store.exists():
+            raise StoreError("store-missing" if slot.exists() else "vault-missing", folder=place.path)
 
 
 def _read_slot(place: VaultFolder) -> bytes:
@@ -257,5 +280,5 @@ def _read_slot(place: VaultFolder) -> bytes:
 def _check_zone(zone: str) -> None:
     try:
         ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # "Asia" is a folder of the system's list
         raise UsageError("zone-unknown", zone=zone) from None

@@ -81,14 +81,18 @@ class Caller:
         if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
             return UsageError("url-unreadable", url=self.url)
         if isinstance(error, requests.exceptions.SSLError):
-            return self._distrust(error)
+            return self._tls_failure(_openssl_error(error))
         reason = getattr(error.args[0], "reason", None) if error.args else None
         if isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError):
             return Unreachable("link-none", url=self.url)
         return Cut("link-cut", url=self.url)
 
-    def _distrust(self, error: requests.exceptions.SSLError) -> LinkError:
-        if _verify_code(error) in _TIME_PROBLEMS:
+    def _tls_failure(self, error: ssl.SSLError | None) -> LinkError:
+        if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return Cut("link-cut", url=self.url)
+        if error is not None and not isinstance(error, ssl.SSLCertVerificationError):
+            return LinkError("server-without-tls", url=self.url)
+        if error is not None and error.verify_code in _TIME_PROBLEMS:
             host, port = host_and_port(self.url)
             validity = fetch_validity(host, port, self._connect_seconds())
             if validity is not None:
@@ -117,6 +121,7 @@ def host_and_port(url: str) -> tuple[str, int]:
     try:
         parts = urlsplit(url)
         port = parts.port or {"http": 80, "https": 443}[parts.scheme]
+        (parts.hostname or "").encode("idna")  # what the system does with it; it refuses "a..b" and too long a label
     except (ValueError, KeyError) as error:
         raise UsageError("url-unreadable", url=url) from error
     if not parts.hostname:
@@ -129,14 +134,11 @@ def _retry_after(response: requests.Response) -> float | None:
     return min(float(text), _COME_BACK_MAX) if text.isascii() and text.isdigit() else None
 
 
-def _verify_code(error: BaseException | None) -> int | None:
-    """Find OpenSSL's reason in the chain of causes."""
-    while error is not None:
-        if isinstance(error, ssl.SSLCertVerificationError):
-            return error.verify_code
-        inner = [each for each in error.args if isinstance(each, BaseException)]
-        error = getattr(error, "reason", None) or (inner[0] if inner else error.__cause__)
-    return None
+def _openssl_error(error: BaseException | None) -> ssl.SSLError | None:
+    """Find OpenSSL's own error in the chain of causes."""
+    while error is not None and not isinstance(error, ssl.SSLError):
+        error = next((each for each in error.args if isinstance(each, BaseException)), error.__cause__)
+    return error
 
 
 def _day(at: datetime) -> str:

@@ -1,7 +1,8 @@
-"""What the people who run the endpoint do: invite, revoke, look.
+"""What the people who run the endpoint do: invite, revoke, let read, look.
 
 Invariant: each step is one transaction on the same database that the server uses, so it works while the server
-runs and takes effect with its next call. Codes and counts are shown, never an answer, a token or a used code.
+runs and takes effect with its next call. Codes, counts and a read token that was asked for are shown, never an answer
+or a used code.
 """
 
 import re
@@ -12,9 +13,11 @@ from sqlalchemy import Connection, delete, select, union, update
 
 from field_app.errors import UsageError
 from field_app.journal import Role, b64, wire_time
+from field_app.vault import RecoveryKey
 from sync.endpoint.devices import Device
 from sync.endpoint.endpoint import Endpoint
 from sync.endpoint.enrolment import Invitation
+from sync.endpoint.readtokens import read_token_of, reads_rows
 from sync.endpoint.tables import device, invitation, team
 
 _PERSON = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}")
@@ -45,10 +48,15 @@ class Administration:
             _refuse_elsewhere(db, wanted)
             return self.endpoint.enrolment.invite(db, wanted).text
 
+    def set_recovery_key(self, key: RecoveryKey) -> None:
+        """Let the organisation's recovery key open the vaults of all who join from now on."""
+        self.endpoint.folder.set_recovery_key(key)
+
     def revoke(self, who: str) -> list[Device]:
         """Take the role from a device (the first characters of its key) or from all devices of a person.
 
-        Codes that wait for the person are void. Returns the devices; UsageError when `who` is nobody or several.
+        Codes that wait for the person are void. Returns the devices that were not revoked before; UsageError when
+        `who` is nobody or several.
         """
         now = wire_time(self.endpoint.clock())
         with self.endpoint.store.write() as db:
@@ -57,10 +65,27 @@ class Administration:
             found = _named(db, who)
             if not found and not is_invited:
                 raise UsageError("endpoint-device-unknown", who=who)
-            for each in found:
+            revoked = [each for each in found if not each.is_revoked]
+            for each in revoked:
                 db.execute(update(device).where(device.c.id == each.id).values(revoked_at=now))
                 self.endpoint.roster.write_in(db, each.id, None)
-        return found
+        return revoked
+
+    def read_token(self, who: str) -> str:
+        """Return the token with which a lead's or headquarters' device (as for `revoke`) reads rows.
+
+        UsageError when `who` is nobody or several, or reads none.
+        """
+        with self.endpoint.store.read() as db:
+            found = _named(db, who)
+        if not found:
+            raise UsageError("endpoint-device-unknown", who=who)
+        readers = [each for each in found if reads_rows(each)]
+        if not readers:
+            raise UsageError("endpoint-reads-no-rows", who=who)
+        if len(readers) > 1:
+            raise UsageError("endpoint-several-devices", who=who)
+        return read_token_of(readers[0], self.endpoint.keys.secret)
 
     def roster(self) -> list[dict[str, Any]]:
         """Return every device that ever was enrolled, by team and person."""

@@ -7,6 +7,7 @@ takes nothing of the others with it.
 import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -35,12 +36,28 @@ class Commits:
         self._waiting: list[_Share] = []
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="endpoint-writer")
         self._writing: asyncio.Task[None] | None = None
+        self._quiet, self._stored = asyncio.Event(), asyncio.Event()
+        self._quiet.set()
+
+    async def quiet(self, patience: float) -> None:
+        """Wait until nothing is being stored, at most `patience` seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                await self._quiet.wait()
+
+    async def stored(self, patience: float) -> None:
+        """Wait until something was stored since the last such wait, at most `patience` seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                await self._stored.wait()
+        self._stored.clear()
 
     async def commit(self, log: LogId, frames: Sequence[Frame]) -> Outcome:
         """Open, check and store frames up to the first that is refused, which is returned."""
         share = _Share(log, frames, asyncio.get_running_loop().create_future())
         self._waiting.append(share)
         if self._writing is None:
+            self._quiet.clear()
             self._writing = asyncio.create_task(self._write())
         return await share.done
 
@@ -61,6 +78,8 @@ class Commits:
                 else:
                     share.done.set_result(outcome)
         self._writing = None
+        self._quiet.set()
+        self._stored.set()
 
     def _take(self, shares: Sequence[_Share]) -> list[Outcome | Exception]:
         """Store shares together; if that breaks, each by itself, so that one cannot block the others."""

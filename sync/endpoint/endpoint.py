@@ -19,6 +19,7 @@ from sync.endpoint.enrolment import Enrolment
 from sync.endpoint.feed import Feed
 from sync.endpoint.folder import EndpointFolder, EndpointKeys
 from sync.endpoint.intake import Intake
+from sync.endpoint.materialiser import Materialiser
 from sync.endpoint.roster import Roster
 from sync.endpoint.store import Store
 from sync.endpoint.tables import blob
@@ -40,6 +41,7 @@ class Endpoint:
     intake: Intake
     blobs: BlobFiles
     feed: Feed
+    materialiser: Materialiser
 
     @staticmethod
     def is_in(path: Path) -> bool:
@@ -65,10 +67,11 @@ class Endpoint:
             dictionaries=Dictionaries([] if dictionary is None else [dictionary]),
             team_logs=team_logs,
             roster=roster,
-            enrolment=Enrolment(keys, roster, clock),
+            enrolment=Enrolment(keys, roster, clock, folder.recovery_key),
             intake=Intake(roster),
             blobs=BlobFiles(path),
             feed=Feed(store, keys.signing, dictionary),
+            materialiser=Materialiser(store),
         )
 
     def __enter__(self) -> Self:
@@ -80,7 +83,7 @@ class Endpoint:
         self.store.close()
 
     def take_up(self) -> None:
-        """Finish what a killed server left: blobs that were moved into place but not noted."""
+        """Finish what a killed server left, blobs that were moved into place but not noted, and begin to make rows."""
         with self.store.read() as db:
             open_ones = db.execute(select(blob.c.sha256).where(blob.c.durable.is_(False))).scalars().all()
         if stray := [sha256 for sha256 in open_ones if self.blobs.is_whole(sha256)]:
@@ -88,3 +91,4 @@ class Endpoint:
                 for sha256 in stray:
                     mark_durable(db, sha256)
         self.blobs.sweep()
+        self.materialiser.begin()

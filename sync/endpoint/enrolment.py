@@ -5,6 +5,7 @@ answer again until its first hello, for the first answer may have been lost unde
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import blake2b, sha256
@@ -14,6 +15,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from field_app.clock import Clock
 from field_app.journal import Enrolled, EnrolRequest, LogId, OneTimeCode, Role, b64, read_time, wire_time
+from field_app.vault import RecoveryKey
 from sync.endpoint.devices import Device, device_of_key, log_id_of, new_log, renew_feeds, token_hash
 from sync.endpoint.folder import EndpointKeys
 from sync.endpoint.roles import highest
@@ -48,6 +50,7 @@ class Enrolment:
     keys: EndpointKeys
     roster: Roster
     clock: Clock
+    recovery_key: Callable[[], RecoveryKey | None]
 
     def invite(self, db: Connection, wanted: Invitation) -> OneTimeCode:
         """Make a code; it is told here and never again."""
@@ -105,6 +108,7 @@ class Enrolment:
     def _answer(self, db: Connection, request: EnrolRequest, wanted: Row[Any], token: str) -> Enrolled:
         held = select(team.c.name, log.c.name.label("log")).join(log, log.c.id == team.c.log_id)
         found = db.execute(held.where(team.c.id == wanted.team_id)).one()
+        recovery = self.recovery_key()
         return Enrolled(
             nonce=request.nonce,
             key=self.keys.public,
@@ -115,6 +119,7 @@ class Enrolment:
             role=wanted.role,
             token=token,
             time=self.clock(),
+            recovery=None if recovery is None else recovery.public,
         )
 
     def _token(self, request: EnrolRequest) -> str:

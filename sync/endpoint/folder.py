@@ -3,6 +3,7 @@
 Invariant: keys are made once, before the database; a database whose keys are gone is refused, never given new ones:
 each laptop trusts this very key. Whoever holds `keys` is the endpoint: the file is its owner's alone (mode 600).
 
+recovery          the public half of the organisation's recovery key, where it has one
 keys              FDK1, Ed25519 seed (32 bytes), X25519 private key (32), server secret (32)
 endpoint.db       SQLite: logs, roster, arrivals
 blobs/AB/SHA256   whole ciphertexts
@@ -23,6 +24,7 @@ from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 
 from field_app.errors import MachineError, StoreError
+from field_app.vault import RecoveryKey
 from sync.endpoint.durable import DISK_FULL, write_durably
 
 _MAGIC = b"FDK1"
@@ -73,6 +75,18 @@ class EndpointFolder:
     def serve_lock(self) -> FileLock:
         """Held while a server runs on the folder; the kernel lets go of it when the process ends, however it ends."""
         return FileLock(self.path / "serve.lock", timeout=0)
+
+    def recovery_key(self) -> RecoveryKey | None:
+        """Return the organisation's recovery key, of which laptops are told when they join; None where none was set.
+
+        UsageError `recovery-key-unreadable` when the file is damaged.
+        """
+        path = self.path / "recovery"
+        return RecoveryKey.parse(path.read_bytes()) if path.exists() else None
+
+    def set_recovery_key(self, key: RecoveryKey) -> None:
+        """Tell laptops of `key` from now on."""
+        write_durably(self.path / "recovery", key.encode())
 
     @contextmanager
     def opening(self) -> Iterator[EndpointKeys]:

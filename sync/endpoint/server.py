@@ -115,7 +115,7 @@ def listen_on(host: str, port: int, platform: str = sys.platform) -> socket.sock
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, protocol)
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # a name like "a..b" is none at all
         raise MachineError("endpoint-address-unusable", host=host) from error
     try:
         if platform != "win32":  # there the option would let two servers share a port

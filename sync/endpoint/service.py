@@ -1,4 +1,4 @@
-"""What every call needs: the endpoint, its one writer, the limits, and who is asking.
+"""What every call needs: the endpoint, its one writer and what runs beside it, the limits, and who is asking.
 
 Invariant: a call learns who asks from its token alone, before it looks at anything else that was sent.
 """
@@ -8,17 +8,20 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from field_app.errors import MachineError
 from sync.endpoint.answers import Answer, EarlyAnswer
+from sync.endpoint.beside import Beside
 from sync.endpoint.commits import Commits
 from sync.endpoint.devices import Device, device_of_token
 from sync.endpoint.endpoint import Endpoint
 from sync.endpoint.events import note
 from sync.endpoint.incoming import SILENCE_SECONDS
 from sync.endpoint.limits import Allowance
+from sync.endpoint.readtokens import device_of_read_token
 
 RETRY_SECONDS = 60
 
@@ -37,6 +40,7 @@ class Service:
 
     endpoint: Endpoint
     commits: Commits
+    beside: Beside
     codes: Allowance
     quarantine: Allowance
     silence: float
@@ -46,9 +50,11 @@ class Service:
         cls, endpoint: Endpoint, silence: float = SILENCE_SECONDS, now: Callable[[], float] = time.monotonic
     ) -> "Service":
         """Put the usual limits around an endpoint."""
+        commits = Commits(endpoint)
         return cls(
             endpoint=endpoint,
-            commits=Commits(endpoint),
+            commits=commits,
+            beside=Beside(endpoint.materialiser, commits),
             codes=Allowance(burst=20, rate=1 / 6, now=now),
             quarantine=Allowance(burst=2_097_152, rate=4_096, now=now),
             silence=silence,
@@ -56,17 +62,25 @@ class Service:
 
     async def asker(self, request: Request) -> Device:
         """Return the device whose token the call carries; Refused with 401."""
+        return await self._bearer(request, device_of_token)
+
+    async def reader(self, request: Request) -> Device:
+        """Return the device whose read token the call carries; Refused with 401."""
+        secret = self.endpoint.keys.secret
+        return await self._bearer(request, lambda db, token: device_of_read_token(db, token, secret))
+
+    async def _bearer(self, request: Request, device_of: Callable[[Connection, str], Device | None]) -> Device:
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         found = None
         if scheme.lower() == "bearer" and token:
-            found = await run_in_threadpool(self._device, token)
+            found = await run_in_threadpool(self._device, token, device_of)
         if found is None:
             raise Refused(EarlyAnswer(401, {"code": "token-unknown"}))
         return found
 
-    def _device(self, token: str) -> Device | None:
+    def _device(self, token: str, device_of: Callable[[Connection, str], Device | None]) -> Device | None:
         with self.endpoint.store.read() as db:
-            return device_of_token(db, token)
+            return device_of(db, token)
 
 
 async def answer_refused(_request: Request, error: Exception) -> Answer:

@@ -56,6 +56,11 @@ class Store:
         """Let go of the file."""
         self._engine.dispose()
 
+    def answers(self) -> None:
+        """Read something; an error says why that does not work."""
+        with self.read() as db:
+            db.execute(select(meta.c.value).limit(1)).all()
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a transaction that sees one moment and changes nothing."""

@@ -15,8 +15,9 @@ from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
 
-from tests.bench import answer, browse, entry, finalize, listing, push, start, window, wire
+from tests.bench import answer, browse, entry, finalize, listing, push, second_copy, start, vault, window, wire
 from tests.bench.figure import Figure
+from tests.bench.forms import everything
 from tests.bench.machine import Machine, fsync_ms
 from tests.bench.table import table
 
@@ -30,6 +31,9 @@ BENCHES: Mapping[str, Callable[[Path], list[Figure]]] = {
     "window": window.measure,
     "entry": entry.measure,
     "browse": browse.measure,
+    "vault": vault.measure,
+    "backup": second_copy.measure,
+    "forms": everything.measure,
 }
 
 

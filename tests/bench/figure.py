@@ -33,7 +33,9 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """`unit` is ms, s or bytes; `repetitions` is how many single measurements the value was made of."""
+    """`unit` is one of time or memory, or what is counted; `repetitions` is how many single measurements the value was
+    made of.
+    """
 
     name: str
     value: float

@@ -106,7 +106,11 @@ def window_on(laptop: Laptop, place: Path) -> Iterator[tuple[FieldWindow, Glass]
     _, appearance = application()
     closed: list[bool] = []
     hooks = Hooks(
-        opened=lambda: None, locked=lambda: None, closed=lambda: closed.append(True), lock_after=lambda _minutes: None
+        opened=lambda: None,
+        locked=lambda: None,
+        closed=lambda: closed.append(True),
+        erase=lambda: None,
+        lock_after=lambda _minutes: None,
     )
     preferences = PreferenceFile(place / "preferences.json", Preferences())
     field = FieldWindow(doors(laptop.vault), appearance, preferences, hooks)

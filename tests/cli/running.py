@@ -42,6 +42,12 @@ def run(*arguments: str | Path, stdin: str = PASSPHRASE, language: str = "en", s
     return ran
 
 
+def says(ran: Ran, code: str) -> None:
+    """It was this, said in three parts: what happened, what is safe, what to do."""
+    assert ran.told == (code,)
+    assert len(ran.stderr.splitlines()) == 3
+
+
 @dataclass(frozen=True)
 class VaultUser:
     """A vault and the commands on it."""

@@ -9,7 +9,7 @@ from typing import Any
 from field_app.cli.opening import open_app
 from field_app.journal import Orders
 from field_app.packs import dictionary, samples
-from field_app.vault import BackupFolder
+from field_app.vault import BackupFolder, choose_second_copy
 from tests.cli.conftest import Command, Desk
 from tests.cli.running import PASSPHRASE
 from tests.records.made_pictures import drawn
@@ -56,17 +56,18 @@ def test_a_laptop_is_restored_elsewhere_and_nothing_is_told_as_delivered_that_is
 
         assert (ran.exit_code, ran.told) == (0, ())
         assert (ran.json["records"], ran.json["drafts"], ran.json["again"]) == (2, 1, 1)
+        orders = Orders.parse((other.vault / "outbox" / "orders").read_bytes())
+        assert (orders.url, orders.head.seq) == (endpoint.url, 1), "the job can begin before anybody unlocks"
         rows = records(command, other)
         assert {row: rows[row]["delivered"] for row in rows} == {delivered: True, pending: False}
         assert command("verify", *other.keyed).exit_code == 0
 
-        fresh = finalize(command, other)
         synced = command("sync", "--json", "--vault", other.vault)
         assert (synced.exit_code, synced.told) == (0, ()), synced.stderr
+        fresh = finalize(command, other)
+        assert command("sync", "--vault", other.vault).exit_code == 0
         rows = records(command, other)
-        assert {row: rows[row]["delivered"] for row in rows if row != after} == dict.fromkeys(
-            (delivered, pending, fresh), True
-        )
+        assert {row: rows[row]["delivered"] for row in rows} == dict.fromkeys((delivered, pending, after, fresh), True)
         assert {row["state"] for row in rows.values()} == {"submitted"}
         assert command("verify", *other.keyed).exit_code == 0
         assert command("sync", "--vault", desk.vault).exit_code == 0, "the original's log was not touched"
@@ -103,6 +104,23 @@ def test_an_unchanged_vault_is_told_so_and_the_command_itself_changes_nothing(co
 
     assert (first["new"], again["new"]) == (True, False)
     assert again["generation"] == first["generation"]
+
+
+def test_without_a_folder_it_goes_to_the_one_that_was_chosen_or_says_that_none_was(
+    command: Command, desk: Desk, tmp_path: Path
+) -> None:
+    assert command("backup", *desk.keyed).told == ("backup-not-chosen",)
+    with open_app(desk.vault, PASSPHRASE) as (app, _):
+        stick = choose_second_copy(app.vault, tmp_path / "stick")
+
+    ran = command("backup", *desk.keyed)
+
+    assert ran.exit_code == 0
+    assert str(stick) in ran.stdout
+    stick.rename(tmp_path / "in-a-pocket")
+    away = command("backup", *desk.keyed)
+    assert (away.exit_code, away.told) == (3, ("backup-away",))
+    assert not stick.exists()
 
 
 def test_what_stands_in_the_way_is_said_in_words(command: Command, desk: Desk, tmp_path: Path) -> None:

@@ -1,26 +1,17 @@
 """What a user may meet: each a clear sentence that says what is safe and what to do, and the documented exit code."""
 
-import http.server
 import shutil
-import socket
-import threading
-from collections.abc import Callable, Iterator
-from datetime import timedelta
-from itertools import count
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from field_app.cli.opening import open_app
-from field_app.clock import system_clock
-from field_app.journal import OneTimeCode
-from field_app.vault import VaultFolder, vault_lock
+from field_app.vault import VaultFolder
 from tests.cli.conftest import Command, Desk
-from tests.cli.running import PASSPHRASE, Ran
-from tests.sync.running import RunningEndpoint
+from tests.cli.running import PASSPHRASE, says
 
 Spoil = Callable[[Desk], None]
-CODE = OneTimeCode.make(bytes(32)).text
 
 
 def _other_passphrase(desk: Desk) -> None:
@@ -99,7 +90,7 @@ def test_a_vault_that_does_not_open(command: Command, desk: Desk, spoil: Spoil, 
 
     assert ran.exit_code == exit_code
     assert ran.stdout == ""
-    _says(ran, code)
+    says(ran, code)
 
 
 def test_a_slot_that_looks_like_a_wrong_passphrase_is_named(command: Command, desk: Desk) -> None:
@@ -117,7 +108,7 @@ def test_passwd_leaves_a_vault_that_it_does_not_know_as_it_is(command: Command, 
     ran = command("passwd", *desk.keyed, "--new-passphrase-file", desk.folder / "new")
 
     assert ran.exit_code == (3 if spoil is _newer_store else 1)
-    _says(ran, "vault-newer" if spoil is _newer_store else "slot-damaged")
+    says(ran, "vault-newer" if spoil is _newer_store else "slot-damaged")
     assert VaultFolder(desk.vault).passphrase_slot.read_bytes() == slot
 
 
@@ -127,7 +118,7 @@ def test_passwd_changes_the_passphrase_and_nothing_else(command: Command, desk: 
 
     assert command("passwd", *desk.keyed, "--new-passphrase-file", new).exit_code == 0
 
-    _says(command("records", "list", *desk.keyed), "passphrase-wrong")
+    says(command("records", "list", *desk.keyed), "passphrase-wrong")
     assert command("verify", "--vault", desk.vault, "--passphrase-file", new).exit_code == 0
 
 
@@ -139,7 +130,7 @@ def test_no_vault_is_mixed_into_other_files(command: Command, tmp_path: Path, de
     ran = command("init", "--vault", letters, "--passphrase-file", desk.passphrase_file)
 
     assert ran.exit_code == 2
-    _says(ran, "folder-holds-other")
+    says(ran, "folder-holds-other")
     assert [path.name for path in letters.iterdir()] == ["to a friend.txt"]
 
 
@@ -147,7 +138,7 @@ def test_a_second_vault_is_not_made_over_the_first(command: Command, desk: Desk)
     ran = command("init", *desk.keyed)
 
     assert ran.exit_code == 1
-    _says(ran, "vault-exists")
+    says(ran, "vault-exists")
     assert command("verify", *desk.keyed).exit_code == 0
 
 
@@ -155,7 +146,7 @@ def test_a_form_that_is_not_here_is_refused_with_those_that_are(command: Command
     ran = command("records", "list", "--form", "crossing", *desk.keyed)
 
     assert ran.exit_code == 2
-    _says(ran, "form-not-here")
+    says(ran, "form-not-here")
     assert "crossing_check" in ran.stderr
 
 
@@ -170,7 +161,7 @@ def test_a_receipt_that_is_none_is_told(command: Command, joined_desk: Desk, con
     ran = command("verify", "--receipt", joined_desk.folder / "receipt", *joined_desk.keyed)
 
     assert ran.exit_code == 2
-    _says(ran, "receipt-unreadable")
+    says(ran, "receipt-unreadable")
 
 
 def test_verify_applies_nothing(command: Command, joined_desk: Desk) -> None:
@@ -221,7 +212,7 @@ def test_a_form_that_does_not_parse_names_the_line(command: Command, desk: Desk)
     ran = command("forms", "add", form, *desk.keyed)
 
     assert ran.exit_code == 1
-    _says(ran, "form-not-xml")
+    says(ran, "form-not-xml")
 
 
 def test_a_changed_form_under_an_old_version_is_refused(command: Command, desk: Desk) -> None:
@@ -232,112 +223,7 @@ def test_a_changed_form_under_an_old_version_is_refused(command: Command, desk: 
     ran = command("forms", "add", changed, *desk.keyed)
 
     assert ran.exit_code == 1
-    _says(ran, "form-version-changed")
-
-
-def test_a_second_pusher_does_nothing(command: Command, desk: Desk, joined_desk: Desk) -> None:
-    with vault_lock(VaultFolder(joined_desk.vault), "pusher"):
-        ran = command("sync", "--vault", joined_desk.vault)
-
-    assert ran.exit_code == 1
-    _says(ran, "vault-in-use")
-
-
-def test_sync_before_a_team_was_joined(command: Command, desk: Desk) -> None:
-    ran = command("sync", "--vault", desk.vault)
-
-    assert ran.exit_code == 3
-    _says(ran, "sync-not-enrolled")
-
-
-def test_endpoint_down(command: Command, joined_desk: Desk) -> None:
-    ran = command("sync", "--vault", joined_desk.vault)
-
-    assert ran.exit_code == 1
-    _says(ran, "link-none")
-
-
-def test_a_web_page_that_answers_changes_nothing(command: Command, joined_desk: Desk, web_page: int) -> None:
-    ran = command("sync", "--vault", joined_desk.vault)
-
-    assert web_page
-    assert ran.exit_code == 1
-    _says(ran, "server-not-ours")
-
-
-def test_a_code_that_is_none(command: Command, desk: Desk) -> None:
-    ran = command("enrol", "http://127.0.0.1:1", "not-a-code", *desk.keyed)
-
-    assert ran.exit_code == 2
-    _says(ran, "code-unreadable")
-
-
-def test_another_endpoint_at_the_address_takes_nothing(
-    command: Command, joined_desk: Desk, tmp_path: Path, free_port: int
-) -> None:
-    with RunningEndpoint(tmp_path / "another", _port=free_port):
-        ran = command("sync", "--vault", joined_desk.vault)
-
-    assert ran.exit_code == 1
-    _says(ran, "endpoint-token-unknown")
-
-
-def test_a_code_of_another_endpoint_joins_nothing(command: Command, desk: Desk, tmp_path: Path) -> None:
-    with RunningEndpoint(tmp_path / "central") as central, RunningEndpoint(tmp_path / "another") as another:
-        ran = command("enrol", another.url, central.invite(), *desk.keyed)
-
-    assert ran.exit_code == 1
-    _says(ran, "enrol-code-unknown")
-    _says(command("sync", "--vault", desk.vault), "sync-not-enrolled")
-
-
-def test_a_code_works_once(command: Command, desk: Desk, tmp_path: Path) -> None:
-    other = Desk(tmp_path / "other", desk.passphrase_file, tmp_path)
-    assert command("init", *other.keyed).exit_code == 0
-    with RunningEndpoint(tmp_path / "central") as endpoint:
-        code = endpoint.invite()
-        assert command("enrol", endpoint.url, code, *desk.keyed).exit_code == 0
-        ran = command("enrol", endpoint.url, code, *other.keyed)
-
-    assert ran.exit_code == 1
-    _says(ran, "enrol-code-used")
-
-
-def test_a_code_works_for_a_while(command: Command, desk: Desk, tmp_path: Path) -> None:
-    hours = count()
-    with RunningEndpoint(tmp_path / "central", lambda: system_clock() + timedelta(hours=next(hours))) as endpoint:
-        ran = command("enrol", endpoint.url, endpoint.invite(), *desk.keyed)
-
-    assert ran.exit_code == 1
-    _says(ran, "enrol-code-expired")
-
-
-def test_a_web_page_gets_no_member(command: Command, desk: Desk, web_page: int) -> None:
-    other = Desk(desk.folder / "other", desk.passphrase_file, desk.folder)
-    assert command("init", *other.keyed).exit_code == 0
-
-    ran = command("enrol", f"http://127.0.0.1:{web_page}", CODE, *other.keyed)
-
-    assert ran.exit_code == 1
-    _says(ran, "server-not-ours")
-
-
-@pytest.mark.parametrize("address", ["ftp://127.0.0.1", "https://", "http://user:word@127.0.0.1"])
-def test_an_address_that_is_none(command: Command, desk: Desk, address: str) -> None:
-    ran = command("enrol", address, CODE, *desk.keyed)
-
-    assert ran.exit_code == 2
-    _says(ran, "url-says-more" if "@" in address else "url-unreadable")
-
-
-def test_a_port_in_use(command: Command, tmp_path: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        ran = command("serve", "--data", tmp_path / "central", "--port", str(taken.getsockname()[1]))
-
-    assert ran.exit_code == 3
-    _says(ran, "port-in-use")
+    says(ran, "form-version-changed")
 
 
 def test_a_bug_is_told_without_traceback_or_values(
@@ -353,35 +239,3 @@ def test_a_bug_is_told_without_traceback_or_values(
     assert ran.exit_code == 1
     assert "RuntimeError at test_bad_input.py" in ran.stderr
     assert "secret answer" not in ran.stderr
-
-
-@pytest.fixture
-def web_page(joined_desk: Desk, free_port: int) -> Iterator[int]:
-    """A captive portal on the endpoint's port."""
-
-    class Portal(http.server.BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            page = b"<html>Please accept the terms.</html>"
-            self.send_response(200)
-            self.send_header("Content-Type", "text/html")
-            self.send_header("Content-Length", str(len(page)))
-            self.end_headers()
-            self.wfile.write(page)
-
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", free_port), Portal)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield free_port
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def _says(ran: Ran, code: str) -> None:
-    """It was this, said in three parts: what happened, what is safe, what to do."""
-    assert ran.told == (code,)
-    assert len(ran.stderr.splitlines()) == 3

@@ -116,3 +116,22 @@ def test_sync_in_a_folder_that_may_not_be_written_is_told(command: Command, join
         refused = command("sync", "--vault", read_only.vault)
 
     assert (refused.exit_code, refused.told) == (3, ("folder-denied",))
+
+
+def test_a_vault_that_others_may_enter_is_closed_to_them_and_that_is_said_once(command: Command, desk: Desk) -> None:
+    desk.vault.chmod(0o755)
+
+    first, second = command("records", "list", *desk.keyed), command("verify", *desk.keyed)
+
+    assert (first.exit_code, first.told, second.told) == (0, ("vault-was-open",), ())
+    assert desk.vault.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_vault_behind_a_link_is_refused_and_its_folder_named(command: Command, desk: Desk) -> None:
+    link = desk.folder / "link"
+    link.symlink_to(desk.vault)
+
+    refused = command("records", "list", "--vault", link, "--passphrase-file", desk.passphrase_file)
+
+    assert (refused.exit_code, refused.told) == (3, ("vault-is-link",))
+    assert str(desk.vault) in refused.stderr

@@ -52,8 +52,13 @@ def test_a_display_that_answers_is_enough(x11: str, tmp_path: Path) -> None:
         assert not code({"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)})
 
 
-def test_a_way_to_draw_that_qt_does_not_know_is_told_before_qt_ends_the_process(x11: str) -> None:
-    assert code({"DISPLAY": x11, "QT_QPA_PLATFORM": "bogus"}) == "display-lacking"
+@pytest.mark.parametrize("platform", ["bogus", "eglfs", "linuxfb:fb=/dev/no-such-device", "wayland"])
+def test_a_way_to_draw_for_which_qt_would_end_the_process_is_told_before(x11: str, platform: str) -> None:
+    assert code({"DISPLAY": x11, "QT_QPA_PLATFORM": platform}) == "display-lacking"
+
+
+def test_a_way_to_draw_that_only_qt_knows_is_tried_and_taken() -> None:
+    assert not code({"QT_QPA_PLATFORM": "bogus;offscreen"})
 
 
 def test_what_the_window_needs_of_the_system_is_named(x11: str) -> None:

@@ -51,9 +51,19 @@ def test_what_is_not_delivered_is_named_before(command: Command, desk: Desk, tmp
         applied = command("erase", "--vault", desk.vault).stderr
         finalize(command, desk)
         again = command("erase", "--vault", desk.vault).stderr
+        for tail in (desk.vault / "outbox").glob("tail-*"):
+            tail.unlink()
+        unpacked = command("erase", "--vault", desk.vault).stderr
 
-    said = [text.split("entries ")[1].split(",")[0] for text in (alone, joined, synced, applied, again)]
-    assert said == ["1", "1", "0", "0", "1"]
+    said = [text.split("entries ")[1].split(",")[0] for text in (alone, joined, synced, applied, again, unpacked)]
+    assert said == ["1", "1", "0", "0", "1", "1"]
+
+
+def test_where_nobody_can_tell_what_is_lost_that_is_said(command: Command, desk: Desk) -> None:
+    (desk.vault / "outbox" / "orders").unlink()
+    ran = command("erase", "--vault", desk.vault)
+    assert ran.told == ("erase-not-confirmed",)
+    assert "cannot be told" in ran.stderr
 
 
 def test_a_vault_that_is_open_somewhere_is_not_touched(command: Command, desk: Desk) -> None:

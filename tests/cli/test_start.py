@@ -12,9 +12,10 @@ import runpy, sys
 
 class Interrupt:
     def find_spec(self, name, path=None, target=None):
-        if name == "field_app.cli":
+        if name == NAME:
             raise KeyboardInterrupt
 
+sys.modules.pop(NAME, None)
 sys.meta_path.insert(0, Interrupt())
 runpy.run_module("field_app", run_name="__main__")
 """
@@ -28,6 +29,19 @@ class Interrupt:
 
 sys.meta_path.insert(0, Interrupt())
 """
+WHERE_ERRORS_ARE_DROPPED = """
+import contextlib, os, runpy, signal, sys
+
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == NAME:
+            with contextlib.suppress(KeyboardInterrupt):  # as Python does in what it calls to clean up
+                os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupt())
+sys.argv = ["field-app", "doctor"]
+runpy.run_module("field_app", run_name="__main__")
+"""
 HELD_BACK = """
 import os, signal, sys
 
@@ -36,16 +50,21 @@ os.kill(os.getpid(), signal.SIGINT)
 os.execv(sys.executable, [sys.executable, "-m", "field_app", "--version"])
 """
 
+WITH_SIGNALS = pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot hold back or send this signal")
+
 
 @pytest.mark.parametrize(
     "code",
     [
-        pytest.param(INTERRUPTED_IMPORT, id="while-loading"),
+        pytest.param(f"NAME = 'signal'{INTERRUPTED_IMPORT}", id="in-the-first-lines"),
+        pytest.param(f"NAME = 'field_app.cli'{INTERRUPTED_IMPORT}", id="while-loading"),
         pytest.param(
-            HELD_BACK,
-            id="before-python-ran",
-            marks=pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot hold a signal back"),
+            f"NAME = 'field_app.cli'{WHERE_ERRORS_ARE_DROPPED}", id="loading-what-drops-errors", marks=WITH_SIGNALS
         ),
+        pytest.param(
+            f"NAME = 'field_app.cli.doctor'{WHERE_ERRORS_ARE_DROPPED}", id="loading-a-command", marks=WITH_SIGNALS
+        ),
+        pytest.param(HELD_BACK, id="before-python-ran", marks=WITH_SIGNALS),
     ],
 )
 def test_ctrl_c_at_the_start_ends_quietly(code: str) -> None:

@@ -7,5 +7,16 @@
     invariants  what must hold during it and at rest (sync-protocol's numbers)
     typing_process  a window in which somebody types until it is killed (`test_typing`)
 
-`python -m tests.faults --n 200` is the long form; the suite kills 40 times.
+And faults of the machine under one vault, each struck at every step that small stories take on the disk:
+
+    disk        every write, flush, rename and deletion, watched
+    stories     the work that is struck
+    looking     what is there afterwards, as a person finds it
+    power_cuts  every state that a power cut may leave
+    kill9       processes killed
+    refusals    a disk that is full, failing or write-protected
+    flips       damaged, swapped and rolled back files
+    secret_day  a day of work, searched by `secret_scan` for what must be nowhere
+
+`python -m tests.faults --help` names the long forms; the suite does a small part of each.
 """

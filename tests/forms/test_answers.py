@@ -53,8 +53,10 @@ def test_a_repeat_without_instances_that_is_not_asked_is_not_read_out(record: En
     assert "r" not in record.values()
 
 
-def test_a_repeat_without_instances_is_an_empty_list(record: Entry) -> None:
-    record.fill({"n": 1, "r": []})
+@pytest.mark.parametrize("empty", [[], "", None])
+def test_a_repeat_without_instances_is_an_empty_list(record: Entry, empty: object) -> None:
+    record.fill({"n": 1, "r": [{"x": 1}]})
+    record.fill({"r": empty})
 
     assert record.values()["r"] == []
 

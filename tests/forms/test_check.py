@@ -139,6 +139,97 @@ def test_a_mistake_is_named_with_its_cell(
     assert all(finding.message(language) for language in ("en", "ar"))
 
 
+@pytest.mark.parametrize(
+    ("document", "said", "cell"),
+    [
+        pytest.param(
+            workbook(
+                ("begin repeat", "r", "R", "1 +"), A, ("end repeat",), head=("type", "name", "label", "repeat_count")
+            ),
+            "xpath-value-expected-at-end",
+            Cell("survey", 2, "repeat_count"),
+            id="repeat-count",
+        ),
+        pytest.param(
+            workbook(A, settings=(("form_id", "instance_name"), ("f", "nope()"))),
+            "xpath-unknown-function",
+            Cell("settings", 2, "instance_name"),
+            id="instance-name",
+        ),
+        pytest.param(
+            workbook(A, entities=(("list_name", "label"), ("towns", "nope()"))),
+            "xpath-unknown-function",
+            Cell("entities", 2, "label"),
+            id="entity",
+        ),
+        pytest.param(
+            workbook(A, ("text", "b", "")),
+            "xlsform-not-accepted",
+            Cell("survey", 3, "label"),
+            id="question-without-words",
+        ),
+        pytest.param(
+            workbook(A, ("image", "b", "B", "max-pixels=x"), head=("type", "name", "label", "parameters")),
+            "xlsform-not-accepted",
+            Cell("survey", 3, "parameters"),
+            id="parameter",
+        ),
+        pytest.param(
+            workbook(("audit", "audit", "", "location-priority=x"), A, head=("type", "name", "label", "parameters")),
+            "xlsform-not-accepted",
+            Cell("survey", 2, "type"),
+            id="audit",
+        ),
+        pytest.param(
+            workbook(("select_multiple yn", "a", "A"), choices=(*CHOICES, ("yn", "may be", "Maybe"))),
+            "xlsform-not-accepted",
+            Cell("choices", 4, "name"),
+            id="choice-with-a-space",
+        ),
+        pytest.param(
+            workbook(A, head=("typ", "name", "label")), "xlsform-not-accepted", Cell("survey", 1), id="header-of-types"
+        ),
+        pytest.param(
+            workbook(A, ("text", "fuel:diesel", "D")),
+            "xlsform-prefix-unknown",
+            Cell("survey", 3, "name"),
+            id="prefix-of-a-name",
+        ),
+        pytest.param(
+            workbook((*A, "x"), head=("type", "name", "label", "bind::maps:zoom")),
+            "xlsform-prefix-unknown",
+            Cell("survey", 1, "bind::maps:zoom"),
+            id="prefix-of-a-column",
+        ),
+        pytest.param(
+            workbook(
+                ("select_one yn", "a", "A"),
+                choices=(("list_name", "name", "label", "fuel:diesel"), ("yn", "y", "Y", "1")),
+            ),
+            "xlsform-not-converted",
+            Cell("choices", 1, "fuel:diesel"),
+            id="colon-in-a-column",
+        ),
+    ],
+)
+def test_what_pyxform_makes_or_says_is_traced_to_its_cell(
+    tmp_path: Path, document: bytes, said: str, cell: Cell
+) -> None:
+    finding = only(checked(tmp_path, document))
+
+    assert (code(finding), finding.cell) == (said, cell)
+    assert all(finding.message(language) for language in ("en", "ar"))
+
+
+def test_a_prefix_that_the_form_declares_is_none_of_these(tmp_path: Path) -> None:
+    document = workbook(
+        A,
+        ("text", "fuel:diesel", "D"),
+        settings=(("form_id", "namespaces"), ("f", 'fuel="urn:made-up:fuel"')),
+    )
+    assert checked(tmp_path, document).form is not None
+
+
 def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
     found = checked(
         tmp_path, workbook(("text", "a", "A", "teleport()"), ("text", "b", "B", "", ". >"), ("text", "c", "C", "1 2"))
@@ -174,6 +265,40 @@ def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
             (),
             ("degraded-reference", Cell("survey", 3, "relevant"), "/data/plates"),
             id="path-to-nothing",
+        ),
+        pytest.param(
+            workbook(
+                A,
+                ("select_one yn", "b", "B", "regon = ${a}"),
+                head=("type", "name", "label", "choice_filter"),
+                choices=(("list_name", "name", "label", "region"), ("yn", "y", "Y", "x")),
+            ),
+            (),
+            ("degraded-list-column", Cell("survey", 3, "choice_filter"), ""),
+            id="column-of-a-list",
+        ),
+        pytest.param(
+            workbook(
+                ("begin repeat", "r", "R"),
+                ("integer", "n", "N"),
+                ("end repeat",),
+                ("note", "b", "B", "", "", "${n} + 1"),
+            ),
+            (),
+            ("degraded-several", Cell("survey", 5, "calculation"), ""),
+            id="one-answer-of-several",
+        ),
+        pytest.param(
+            workbook(("select_one yn", "a", "A"), choices=(*CHOICES, ("", "m", "Maybe"))),
+            (),
+            ("degraded-choice-of-no-list", Cell("choices", 4, "name"), ""),
+            id="choice-of-no-list",
+        ),
+        pytest.param(
+            workbook((*A, "fr"), head=("type", "name", "label::English", "label:French")),
+            (),
+            ("degraded-column", Cell("survey", 1, "label:French"), "label::French"),
+            id="one-colon-among-two",
         ),
         pytest.param(
             workbook((*A, "masked"), head=("type", "name", "label", "appearance")),

@@ -3,7 +3,7 @@
 import pytest
 
 from field_app.forms import Entry
-from tests.forms.builders import entry, inputs, repeat
+from tests.forms.builders import clock, entry, form, inputs, repeat
 
 ITEMS = (("flour", "food"), ("oil", "food"), ("tent", "shelter"), ("rope", "shelter"))
 LIST = (
@@ -72,6 +72,60 @@ def test_a_filter_clears_what_it_hides(kind: str, answer: str, left: str) -> Non
     record.set("cluster", "shelter")
 
     assert record["item"].value == left
+
+
+@pytest.mark.parametrize(
+    ("instance", "binds"),
+    [
+        pytest.param("<n>tent</n><item>boat flour</item>", "", id="a-default"),
+        pytest.param(
+            "<n>tent</n><item/>",
+            "<bind nodeset=\"/data/item\" calculate=\"concat('boat ', 'flour')\"/>",
+            id="a-calculation",
+        ),
+        pytest.param(
+            "<n>tent</n><item/>",
+            "<setvalue event='odk-instance-first-load' ref='/data/item' value=\"'boat flour'\"/>",
+            id="an-action",
+        ),
+    ],
+)
+def test_what_the_form_gives_is_taken_only_from_what_it_offers(instance: str, binds: str) -> None:
+    body = inputs("/data/n") + select("/data/item", "instance('items')/root/item", "select")
+    record = entry(instance, body=body, lists=LIST, binds=binds)
+
+    assert record["item"].value == "flour"
+    assert record["item"].problem is None
+
+
+def test_an_action_at_a_change_and_a_new_instance_give_only_what_is_offered() -> None:
+    chosen = select("/data/r/item", "instance('items')/root/item")
+    action = "<setvalue event='xforms-value-changed' ref='/data/r/item' value='/data/r/n'/>"
+    asked = f'<input ref="/data/r/n"><label>n</label>{action}</input>'
+    record = entry(
+        '<r jr:template=""><n/><item>boat</item></r><r><n/><item/></r>',
+        body=repeat("/data/r", inside=asked + chosen),
+        lists=LIST,
+    )
+
+    record.set("r[1]/n", "oil")
+    assert record["r[1]/item"].value == "oil"
+    record.set("r[1]/n", "boat")
+    assert record["r[1]/item"].value == ""
+    record.add("r")
+    assert record["r[2]/item"].value == ""
+
+
+def test_opening_an_entry_again_takes_nothing_that_a_person_chose() -> None:
+    body = select("/data/item", "instance('items')/root/item")
+    record = entry("<item/>", body=body, lists=LIST)
+    record.set("item", "tent")
+    shorter = LIST.replace("<name>tent</name>", "<name>tents</name>")
+
+    opened = form("<item/>", body=body, lists=shorter).open_entry(record.draft(), clock=clock)
+
+    assert opened["item"].value == "tent"
+    assert opened["item"].problem is not None
 
 
 def test_clearing_cascades_in_one_step() -> None:

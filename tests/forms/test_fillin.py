@@ -117,3 +117,16 @@ def test_a_sample_matches_its_pattern(pattern: str, seed: int) -> None:
 @given(pattern=st.text(alphabet="ab()[]{}|*+?^$\\.-,129", max_size=30), seed=st.integers(0, 9))
 def test_any_pattern_gives_some_short_text(pattern: str, seed: int) -> None:
     assert len(pattern_sample(pattern, Random(seed))) <= 200
+
+
+def test_an_answer_may_take_its_own_instance_away() -> None:
+    ends = '<setvalue event="xforms-value-changed" ref="/data/wanted">0</setvalue>'
+    question = f'<input ref="/data/r/more"><label>More</label>{ends}</input>'
+    body = repeat("/data/r", "name", attributes='jr:count="/data/wanted"', inside=question + inputs("/data/r/last"))
+    required = "".join(f'<bind nodeset="/data/r/{name}" required="true()"/>' for name in ("more", "last"))
+    shrinking = form("<wanted>2</wanted><r><name/><more/><last/></r>", binds=required, body=body)
+
+    filled = fill_in(shrinking, Random(3), clock=clock)
+
+    assert filled["wanted"].value == "0"
+    assert filled.problems() == []

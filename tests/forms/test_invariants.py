@@ -28,6 +28,7 @@ _RELEVANT = {
     "/data/row/amount": "../kind != 'none'",
     "/data/row/cell": "../kind = 'some' or /data/gate = 'yes'",
     "/data/last": "/data/total > 10",
+    "/data/counted": "/data/gate != 'no'",
 }
 _KINDS = (("none", "no"), ("some", "yes"), ("all", "yes"))
 _ITEMS = "".join(f"<item><name>{name}</name><gate>{gate}</gate></item>" for name, gate in _KINDS)

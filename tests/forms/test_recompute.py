@@ -1,11 +1,13 @@
 """What a step reaches, and nothing else (xforms.md 4.3, 4.4)."""
 
 from collections.abc import Iterable
+from unittest.mock import patch
 
 import pytest
 
 from field_app.errors import AnswerError
 from field_app.forms import Change
+from field_app.forms.stored_text import computed_text
 from tests.forms.builders import clock, entry, form, inputs, repeat
 
 
@@ -201,3 +203,19 @@ def test_a_chain_of_a_thousand_calculations_needs_no_deep_stack() -> None:
 
     assert record["c999"].value == "1005"
     assert len(changes) == 1001
+
+
+def test_one_answer_runs_only_the_calculations_behind_it() -> None:
+    names = [str(number) for number in range(50)]
+    record = entry(
+        "".join(f"<q{name}/><c{name}/>" for name in names) + "<sum/>",
+        binds="".join(f'<bind nodeset="/data/c{name}" calculate="/data/q{name} * 2"/>' for name in names)
+        + '<bind nodeset="/data/sum" calculate="/data/c7 + /data/c8"/>',
+        body=inputs(*(f"/data/q{name}" for name in names)),
+    )
+
+    with patch("field_app.forms.recompute.computed_text", wraps=computed_text) as computed:
+        record.set("/data/q7", "4")
+
+    assert record["/data/c7"].value == "8"
+    assert computed.call_count == 2

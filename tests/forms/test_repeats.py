@@ -79,6 +79,42 @@ def test_jr_count_keeps_the_first_ones_when_it_shrinks() -> None:
     assert len(record["/data/r[1]"].instances) == 1
 
 
+def test_counted_instances_that_are_not_asked_keep_their_answers() -> None:
+    """xforms.md 3.5: a count that is not asked says nothing, and nothing of what it counted is lost."""
+    record = entry(
+        "<gate>yes</gate><n>2</n><r><x/></r><all/>",
+        binds=(
+            '<bind nodeset="/data/n" relevant="/data/gate = \'yes\'"/>'
+            '<bind nodeset="/data/r" relevant="/data/gate = \'yes\'"/>'
+            '<bind nodeset="/data/all" calculate="join(\' \', /data/r/x)"/>'
+        ),
+        body=inputs("/data/gate", "/data/n") + repeat("/data/r", "x", attributes='jr:count="/data/n"'),
+    )
+    record.set("/data/r[1]/x", "a")
+    record.set("/data/r[2]/x", "b")
+
+    record.set("gate", "no")
+    assert record["all"].value == ""
+    assert b"<r>" not in record.submission()
+
+    record.set("gate", "yes")
+    assert record["all"].value == "a b"
+
+
+def test_a_count_that_says_nothing_takes_effect_when_its_repeat_is_asked_again() -> None:
+    record = entry(
+        "<gate>yes</gate><n>2</n><r><x/></r>",
+        binds='<bind nodeset="/data/r" relevant="/data/gate = \'yes\'"/>',
+        body=inputs("/data/gate", "/data/n") + repeat("/data/r", "x", attributes='jr:count="/data/n"'),
+    )
+    record.set("gate", "no")
+    record.set("n", "")
+
+    record.set("gate", "yes")
+
+    assert record.submission().count(b"<x/>") == 0
+
+
 def test_what_the_form_counts_nobody_adds_or_removes() -> None:
     record = entry(
         "<n>2</n><r><x/></r>", body=inputs("/data/n") + repeat("/data/r", "x", attributes='jr:count="/data/n"')
@@ -165,3 +201,13 @@ def test_a_count_that_takes_away_what_it_makes_comes_to_an_end() -> None:
     body = repeat("/data/r", "x", attributes='jr:count="1 - count(/data/r)"')
 
     assert len(entry("<r><x/></r><z/>", body=body + inputs("/data/z")).root.children) in {2, 3}
+
+
+def test_counts_in_counts_stop_where_they_would_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("field_app.forms.recompute.GROWN_MAX", 500)
+    ten = 'jr:count="10"'
+    inner = repeat("/data/r/s", "y", attributes=ten, inside=repeat("/data/r/s/t", "z", attributes=ten))
+    record = entry("<r><x/><s><y/><t><z/></t></s></r>", body=repeat("/data/r", "x", attributes=ten, inside=inner))
+
+    assert 100 < record.submission().count(b"<z/>") < 500  # not 1,000
+    assert record.submission().count(b"<x/>") == 10

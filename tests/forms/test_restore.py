@@ -121,3 +121,14 @@ def test_what_reads_no_answer_is_not_made_anew_by_opening() -> None:
     assert again.instance_id == record.instance_id
     assert again["b"].value == "1!"
     assert made.open_entry(record.submission(), clock=clock, revise=True).instance_id != record.instance_id
+
+
+def test_an_instance_gets_no_attribute_that_its_template_lacks() -> None:
+    made = form('<r jr:template=""><x/></r><r kind="first"><x/></r>', body=repeat("/data/r", "x"))
+    record = made.new_entry(clock=clock)
+    record.add("/data/r")
+
+    saved = record.submission()
+
+    assert saved.count(b'kind="first"') == 1
+    assert made.open_entry(saved, clock=clock).submission() == saved

@@ -1,6 +1,7 @@
 """The node tree: its caches never say what its text and children do not."""
 
 import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -155,3 +156,22 @@ def test_a_leaf_has_no_children_until_it_gets_one(method: str) -> None:
     node.append(child) if method == "append" else node.insert(0, child)
 
     assert list(node.children) == list(node.children_named("y")) == [child]
+
+
+@given(
+    steps=st.lists(st.tuples(st.sampled_from(["append", "insert", "remove", "ask"]), st.integers(0, 9)), max_size=30)
+)
+def test_a_rank_is_the_place_whatever_came_and_went(steps: list[tuple[str, int]]) -> None:
+    parent = Node("data")
+    for verb, number in steps:
+        present = list(parent.children_named("r"))
+        if verb == "append":
+            parent.append(Node("r"))
+        elif verb == "insert":
+            parent.insert(number % (len(present) + 1), Node("r"))
+        elif present and verb == "remove":
+            parent.remove(present[number % len(present)])
+        elif present:
+            assert rank(present[number % len(present)]) == number % len(present) + 1
+
+    assert [rank(node) for node in parent.children_named("r")] == list(range(1, len(parent.children) + 1))

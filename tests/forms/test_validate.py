@@ -58,6 +58,22 @@ def test_a_calculation_that_is_not_shown_is_not_judged() -> None:
 
 
 @pytest.mark.parametrize(
+    ("type_name", "calculation"),
+    [
+        pytest.param("int", "999999999 + 1", id="more-digits-than-an-answer-may-have"),
+        pytest.param("decimal", "'n/a'", id="no-number"),
+        pytest.param("date", "'soon'", id="no-date"),
+    ],
+)
+def test_what_a_calculation_gives_is_of_no_wrong_type(type_name: str, calculation: str) -> None:
+    """Both references show it and go on; a form with such a calculation could not be finalized otherwise."""
+    record = entry("<a/>", binds=bind("a", type=type_name, calculate=calculation))
+
+    assert record["a"].value
+    assert kinds(record) == {}
+
+
+@pytest.mark.parametrize(
     ("binds", "answers", "expected"),
     [
         pytest.param(

@@ -1,6 +1,7 @@
 """The small formats: canonical JSON, bodies, signed messages, outbox and inbox names."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -272,12 +273,28 @@ def test_orders_are_read_back() -> None:
         send=(BlobOrder(bytes(32), 5),),
         fetch=(BlobOrder(bytes([1] * 32), 6),),
         challenge=bytes(range(16)),
+        receipt=a_receipt().sign(ENDPOINT.key),
     )
 
     assert Orders.parse(orders.encode()) == orders
     assert Orders.parse(Orders(log=MONITOR.log, head=Head(0, bytes(32))).encode()).url is None
     with pytest.raises(FormatError):
         Orders.parse(orders.encode()[:-1])
+
+
+def test_orders_prove_what_was_receipted_and_only_of_their_own_log() -> None:
+    orders = Orders(
+        log=MONITOR.log,
+        head=Head(4, bytes(32)),
+        endpoint_key=ENDPOINT.log.key,
+        receipt=a_receipt(4).sign(ENDPOINT.key),
+    )
+
+    assert orders.receipted() == a_receipt(4)
+    assert replace(orders, receipt=None).receipted() is None
+    assert replace(orders, receipt={**a_receipt(4).sign(ENDPOINT.key), "cursor": 5}).receipted() is None
+    assert replace(orders, endpoint_key=MONITOR.log.key).receipted() is None
+    assert replace(orders, log=Device(2).log).receipted() is None
 
 
 def test_names_in_outbox_and_inbox() -> None:

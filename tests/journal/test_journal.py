@@ -3,21 +3,34 @@
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from field_app.errors import AnswerError
-from field_app.journal import Enrolled, FormatError, Head, LogId, Receipt, b64, entry_hash, genesis, head_holds
+from field_app.journal import (
+    Enrolled,
+    FormatError,
+    Head,
+    LogId,
+    OneTimeCode,
+    Receipt,
+    b64,
+    entry_hash,
+    genesis,
+    head_holds,
+)
 from field_app.journal.entries import run_of
 from field_app.journal.identity import Endpoint
 from field_app.journal.journal import Journal
 from field_app.journal.migrations import JOURNAL_STEPS
 from field_app.journal.roster import Role
-from field_app.vault import Vault
+from field_app.vault import RecoveryKey, Vault, trusted_recovery_key
 from tests.vault.builders import NOON, PASSPHRASE, a_journal, noon, reopened_journal
 
 ENDPOINT_KEY = SigningKey(bytes([7] * 32))
@@ -218,6 +231,23 @@ def an_answer(role: str) -> Enrolled:
 
 def test_what_the_endpoint_answered_is_what_is_joined() -> None:
     assert Endpoint.joined("http://127.0.0.1:1", an_answer("monitor")) == ENDPOINT
+
+
+def test_a_recovery_key_of_the_organisation_comes_with_the_answer_and_stays(journal: Journal) -> None:
+    key = RecoveryKey(PrivateKey(bytes([9] * 32)).public_key.encode())
+    signed = replace(an_answer("monitor"), recovery=key.public).sign(ENDPOINT_KEY)
+    answer = Enrolled.verify(signed, OneTimeCode.make(TEAM.key), bytes(16))
+    endpoint = Endpoint.joined("http://127.0.0.1:1", answer)
+
+    journal.set_endpoint(endpoint)
+
+    assert journal.endpoint == endpoint
+    assert trusted_recovery_key(journal.vault) == key
+
+
+def test_a_recovery_key_that_gives_everybody_the_secret_is_not_taken() -> None:
+    with pytest.raises(FormatError):
+        Endpoint.joined("http://127.0.0.1:1", replace(an_answer("monitor"), recovery=bytes(32)))
 
 
 def test_a_role_of_a_newer_version_is_not_taken_for_another() -> None:

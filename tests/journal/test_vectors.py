@@ -1,6 +1,7 @@
 """The vectors of docs/formats: bytes that were written once and must be read, and written again, for ever."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,12 @@ from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 
 from field_app.journal import (
+    Block,
+    BundleWriter,
     Dictionaries,
     FeedItem,
     FeedScope,
+    FileBlock,
     Frame,
     FrameRefused,
     Head,
@@ -19,12 +23,15 @@ from field_app.journal import (
     OneTimeCode,
     OutboxFile,
     Receipt,
+    Shown,
     Slot,
     canonical,
     genesis,
     head_holds,
     open_frame,
+    read_bundle,
     sign_run,
+    wire_time,
 )
 from field_app.packs import dictionary, dictionary_id
 
@@ -121,3 +128,29 @@ def test_outbox_file(vectors: Any) -> None:
     assert file.encode() == data
     assert file.frame == Frame.parse(bytes.fromhex(vectors["frame"]["bytes"]))
     assert file.hashes[-1] == file.frame.after
+
+
+def test_bundle_is_read_and_written_again(vectors: Any) -> None:
+    held = vectors["bundle"]
+    data = bytes.fromhex(held["bytes"])
+    key = SigningKey(bytes.fromhex(vectors["log"]["device_seed"]))
+    sink = BytesIO()
+    writer = BundleWriter(sink)
+    kinds = []
+    for block in read_bundle(BytesIO(data)):
+        if isinstance(block, FileBlock):
+            cipher = b"".join(block.pieces)
+            assert (cipher.decode(), block.size) == (held["file"], len(cipher))
+            writer.write_file(block.blob, block.size, iter([cipher]))
+            kinds.append(Block.FILE)
+            continue
+        kinds.append(block[0])
+        writer.write(*block)
+        if block[0] is Block.SHOWN:
+            shown = Shown.verify(block[1])
+            assert {log.text: [list(span) for span in spans] for log, spans in shown.held.items()} == held["held"]
+            assert wire_time(shown.time) == held["time"]
+            assert shown.sign(key) == block[1]
+    writer.end()
+    assert kinds == [Block.SHOWN, Block.RECEIPT, Block.FRAME, Block.FILE]
+    assert sink.getvalue() == data

@@ -66,6 +66,14 @@ def test_every_entry_parses_and_has_one_place(language: str) -> None:
     assert all(re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", code) for code in codes)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("code", "name"), [("record-comment", "comment"), ("fill-saved", "draft")])
+def test_a_long_value_is_said_whole(code: str, name: str, language: str) -> None:
+    words = "w" * 100_000
+
+    assert words in say(code, language, {**dict.fromkeys(variables_of(code), 1), name: words}).what
+
+
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 11, 100], ids="{} counted".format)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_message_can_be_said(language: str, count: int) -> None:

@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 from pyxform import xls2xform
 
-from field_app.errors import MachineError
-from field_app.forms import Form
+from field_app.errors import MachineError, UsageError
+from field_app.forms import FilesInMemory, Form, check_form
 from field_app.packs import build, export_xlsx, form_source, form_xml, forms
 from field_app.packs.xlsx import encode_workbook
 
@@ -69,6 +69,32 @@ def test_each_form_is_one_file_in_a_folder_that_is_made(tmp_path: Path) -> None:
     assert [path.name for path in written] == [f"{form.id}.xlsx" for form in forms()]
     assert sorted(folder.iterdir()) == sorted(written)
     assert [build.encode_xform(path.read_bytes(), ".xlsx") for path in written] == [form_xml(f.id) for f in forms()]
+
+
+def test_what_somebody_changed_is_written_over_only_on_request(tmp_path: Path) -> None:
+    changed = tmp_path / "incident.xlsx"
+    changed.write_bytes(b"changed in a spreadsheet")
+
+    with pytest.raises(UsageError) as refusal:
+        export_xlsx(tmp_path)
+    assert refusal.value.code == "pack-files-there"
+    assert refusal.value.values["files"] == "incident.xlsx"
+    assert [*tmp_path.iterdir()] == [changed]
+    assert changed.read_bytes() == b"changed in a spreadsheet"
+
+    assert changed in export_xlsx(tmp_path, replaces=True)
+    assert build.encode_xform(changed.read_bytes(), ".xlsx") == form_xml("incident")
+
+
+@every_form
+def test_a_form_of_the_pack_has_nothing_that_does_not_work_here(form: str, tmp_path: Path) -> None:
+    workbook = tmp_path / f"{form}.xlsx"
+    workbook.write_bytes(encode_workbook(form_source(form)))
+
+    checked = check_form(workbook, FilesInMemory({})).form
+
+    assert checked is not None
+    assert checked.degraded == ()
 
 
 def test_a_folder_that_cannot_be_written_is_said_in_words(tmp_path: Path) -> None:

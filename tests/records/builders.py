@@ -9,7 +9,7 @@ from pathlib import Path
 from field_app import packs
 from field_app.forms import Entry, Form
 from field_app.journal import JOURNAL_STEPS, Dictionaries, Journal
-from field_app.records import RECORDS_STEPS, Finalized, Inbox, Outbox, Records
+from field_app.records import RECORDS_STEPS, Bundles, Finalized, Inbox, Outbox, Records
 from field_app.review import Review
 from field_app.vault import Vault
 from tests.vault.builders import NOON, a_vault, reopened
@@ -97,6 +97,7 @@ class Laptop:
         self.records = Records(self.journal, self.outbox)
         self.inbox = Inbox(self.records, DICTIONARIES)
         self.review = Review(self.records)
+        self.bundles = Bundles(self.journal, DICTIONARY)
 
     def visit(self, place: str = "Zikim", status: str = "open", **given: object) -> Entry:
         """Begin a visit."""
@@ -127,4 +128,5 @@ def a_laptop(tmp_path: Path, name: str = "laptop") -> Laptop:
     clock = SetClock()
     laptop = Laptop(a_vault(tmp_path, name, clock=clock, migrations=STEPS), clock)
     laptop.records.add_form(SMALL_FORM)
+    laptop.records.projection.refresh()  # as the first unlock does
     return laptop

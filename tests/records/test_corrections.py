@@ -114,13 +114,16 @@ def test_a_withdrawn_record_stays_in_the_list_and_cannot_be_corrected(laptop: La
     assert refusal.value.code == "record-is-withdrawn"
 
 
-@pytest.mark.parametrize("reason", ["", "  \n"])
-def test_a_withdrawal_needs_a_reason(laptop: Laptop, reason: str) -> None:
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [("", "withdraw-needs-reason"), ("  \n", "withdraw-needs-reason"), ("Twice.\x1b[2J", "text-unseen")],
+)
+def test_a_withdrawal_needs_a_reason_that_can_be_read(laptop: Laptop, reason: str, code: str) -> None:
     record = laptop.finalize().record
 
     with pytest.raises(AnswerError) as refusal:
         laptop.records.withdraw(record, reason)
-    assert refusal.value.code == "withdraw-needs-reason"
+    assert refusal.value.code == code
     assert laptop.records.row(record).state is ReviewState.SUBMITTED
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 
 from field_app.errors import AnswerError
-from field_app.records import DraftFile
+from field_app.records import DraftFile, title_of
 from tests.records.builders import SMALL_FORM, Laptop
 
 
@@ -43,6 +43,14 @@ def test_saving_again_replaces_what_was_saved_and_keeps_its_beginning(laptop: La
     assert laptop.records.drafts.open(draft)["place"].value == "Kissufim"
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("Visit to Zikim", "Visit to Zikim"), ("-", "Visit"), (" / ", "Visit"), ("", "Visit"), ("زيكيم", "زيكيم")],
+)
+def test_a_name_without_a_letter_or_digit_is_none(name: str, title: str) -> None:
+    assert title_of(name, "Visit") == title
+
+
 def test_the_draft_changed_last_is_listed_first(laptop: Laptop) -> None:
     first = laptop.records.drafts.create(SMALL_FORM, laptop.visit("Rafah"))
     laptop.clock.tick()
@@ -69,6 +77,22 @@ def test_deleting_a_draft_deletes_its_files(laptop: Laptop) -> None:
 
     assert laptop.records.drafts.every() == []
     assert random_names(laptop) == []
+
+
+def test_a_draft_that_is_set_aside_is_in_no_list_until_it_is_taken_back_or_the_vault_is_unlocked_again(
+    laptop: Laptop,
+) -> None:
+    drafts, photo = laptop.records.drafts, a_photo(laptop)
+    draft = drafts.create(SMALL_FORM, laptop.visit(), files=[photo])
+    drafts.set_aside(draft)
+    assert drafts.every() == []
+
+    drafts.take_back(draft)
+    assert [listed.id for listed in drafts.every()] == [draft]
+    assert drafts.files(draft) == [photo]
+
+    drafts.set_aside(draft)
+    assert [listed.id for listed in laptop.reopened().records.drafts.every()] == [draft]
 
 
 def test_a_draft_is_in_no_list_of_records_and_in_no_log(laptop: Laptop) -> None:

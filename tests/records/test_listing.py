@@ -62,6 +62,29 @@ def test_search(laptop: Laptop, typed: str, expected: list[str]) -> None:
     assert titles(laptop, typed) == expected
 
 
+@pytest.mark.parametrize(
+    ("sought", "expected"),
+    [
+        pytest.param(Sought(choice="shut"), ["Erez"], id="a-choice"),
+        pytest.param(Sought(choice="east", typed="ere"), ["Erez"], id="a-choice-and-a-word"),
+        pytest.param(Sought(choice="east", typed="zikim"), [], id="a-choice-and-the-word-of-another"),
+        pytest.param(Sought(choice='east" OR "west'), [], id="no-syntax"),
+        pytest.param(Sought(since="2025-12-10T12:01"), ["Erez", "shut east"], id="from-a-moment-on"),
+        pytest.param(Sought(until="2025-12-10T12:02"), ["shut east", "Zikim"], id="until-a-moment"),
+        pytest.param(Sought(since="2025-12-10T12:01", until="2025-12-10T12:02"), ["shut east"], id="between"),
+    ],
+)
+def test_what_is_sought_narrows_the_list(laptop: Laptop, sought: Sought, expected: list[str]) -> None:
+    """An answer that is only written ("shut east") is no choice."""
+    for place, status, side in (("Zikim", "open", "west"), ("shut east", "open", "west"), ("Erez", "shut", "east")):
+        laptop.records.finalize(laptop.visit(place, status, side=side))
+        laptop.clock.tick()
+
+    found = laptop.records.page(sought, limit=9)
+    assert [row.title.removeprefix("Visit to ") for row in found] == expected
+    assert laptop.records.count(sought) == len(expected)
+
+
 def test_search_finds_what_a_correction_says_and_no_longer_what_it_replaced(laptop: Laptop) -> None:
     record = laptop.finalize("Rafah").record
     laptop.correct(record, {"place": "Kissufim"})

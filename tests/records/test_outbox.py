@@ -66,6 +66,18 @@ def test_what_was_recorded_before_joining_is_packed_at_joining(laptop: Laptop, e
     assert [row.author for row in laptop.records.rows()] == ["GZ-014"]
 
 
+def test_orders_hold_the_receipt_by_which_the_tail_was_packed(monitor: Laptop, endpoint: HandEndpoint) -> None:
+    monitor.finalize()
+    monitor.finalize()
+    assert orders(monitor).receipted() is None
+
+    receive(monitor, endpoint, 1)
+
+    kept = orders(monitor).receipted()
+    assert kept is not None
+    assert (kept.cursor, kept) == (1, monitor.journal.receipt())
+
+
 def test_each_commit_packs_the_partial_frame_anew_under_a_new_name(monitor: Laptop, endpoint: HandEndpoint) -> None:
     names = set()
     for _ in range(3):

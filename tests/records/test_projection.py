@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from field_app.journal import Head, Role, Run
 from field_app.records import ReviewState
+from field_app.records.projection import RULES
 from field_app.vault import Vault
 from tests.records.builders import STEPS, Laptop, SetClock, a_laptop
 from tests.records.endpoint import HandEndpoint
@@ -66,6 +67,7 @@ def test_rows_that_were_changed_are_found_and_left(laptop: Laptop, table: str, d
 
 
 def test_rows_that_differ_are_made_anew_at_the_next_unlock(laptop: Laptop) -> None:
+    laptop.inbox.unlock()  # from now on the vault says which rules made its rows
     laptop.finalize("Rafah")
     whole = dump(laptop)
     laptop.vault.db.execute("DELETE FROM records_head")
@@ -77,6 +79,16 @@ def test_rows_that_differ_are_made_anew_at_the_next_unlock(laptop: Laptop) -> No
 
     assert dump(laptop) == whole
     assert laptop.records.problem() is None
+
+
+def test_rows_that_earlier_rules_made_are_made_anew_at_unlock(laptop: Laptop) -> None:
+    laptop.finalize("Rafah")
+    whole = dump(laptop)
+    laptop.vault.db.execute("UPDATE records_search SET words = 'as rules of the past had them'")
+    laptop.vault.set("records.projection_rules", RULES - 1)
+    assert laptop.records.problem() is None  # such rows say nothing about the journal
+    laptop.inbox.unlock()
+    assert dump(laptop) == whole
 
 
 def test_a_device_that_is_on_no_roster_has_no_effect_until_it_is(

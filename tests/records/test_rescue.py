@@ -137,4 +137,4 @@ def test_a_damaged_slot_is_said_and_the_recovery_code_goes_round_it(laptop: Lapt
         rescue(vault, tmp_path / "out", PASSPHRASE)
     assert told.value.code == "slot-damaged"
     (tmp_path / "out").rmdir()
-    assert rescue(vault, tmp_path / "out", "", recovery_code=code).records == {record}
+    assert rescue(vault, tmp_path / "out", "", recovery=code).records == {record}

@@ -163,6 +163,8 @@ def test_a_device_that_is_revoked_reviews_no_more(team: Team) -> None:
     [
         pytest.param("", {}, "return-needs-words", id="no-words"),
         pytest.param(" ", {"place": " "}, "return-needs-words", id="only-white-space"),
+        pytest.param("Why?\x1b[2J", {}, "text-unseen", id="control-characters"),
+        pytest.param("Why?", {"place": "\u202eyhW"}, "text-unseen", id="turned-direction"),
         pytest.param("", {"no_such_question": "?"}, "path-unknown", id="a-question-that-is-not-in-the-form"),
         pytest.param("", {"/data/truck[3]/plates": "?"}, "path-no-instance", id="a-line-that-is-not-in-the-record"),
     ],

@@ -1,5 +1,6 @@
 """A server on loopback that says what a test wants it to say: a captive portal, a double with another key."""
 
+import socket
 import socketserver
 import ssl
 import threading
@@ -58,6 +59,23 @@ def a_stranger(says: Says, tls: ssl.SSLContext | None = None) -> Iterator[Strang
         finally:
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def a_port_that_says(words: bytes) -> Iterator[str]:
+    """Answer one greeting of TLS with `words`, then hang up; gives the https address."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def converse() -> None:
+            link, _ = listener.accept()
+            with link:
+                link.recv(65_536)
+                link.sendall(words)
+
+        thread = threading.Thread(target=converse)
+        thread.start()
+        yield f"https://127.0.0.1:{listener.getsockname()[1]}"
+        thread.join()
 
 
 def answer(status: str, body: bytes = b"", **headers: str) -> bytes:

@@ -14,7 +14,8 @@ from field_app.journal import BlobOrder, Receipt, Slot, bound_nonce, canonical, 
 from sync.events import Event, Outcome, Progress, Step
 from sync.stop import Stop
 from tests.sync.central import holds, join
-from tests.sync.laptop import Laptop, a_job, file_ref
+from tests.sync.double import OURS, TEAM
+from tests.sync.laptop import Laptop, a_job, clock, file_ref
 from tests.sync.running import RunningEndpoint
 
 
@@ -49,6 +50,24 @@ def test_everything_is_delivered_in_the_order_of_work(endpoint: RunningEndpoint,
     assert list(dict.fromkeys(steps)) == [Step.HELLO, Step.LOG, Step.FEED, Step.FILES]
     ends = [event.total for event in told if isinstance(event, Progress) and event.step is Step.FILES]
     assert list(dict.fromkeys(ends)) == [small.size, large.size]
+
+
+@pytest.mark.parametrize("is_proven", [False, True])
+def test_an_empty_outbox_proves_nothing_and_a_receipt_in_the_orders_does(tmp_path: Path, is_proven: bool) -> None:
+    laptop = Laptop(tmp_path)
+    laptop.join("http://127.0.0.1:1", OURS.verify_key.encode(), bytes(range(32)), "token", TEAM)
+    laptop.record(2)
+    if is_proven:
+        receipt = Receipt(log=laptop.log, cursor=2, hash=laptop.head.hash, time=clock())
+        laptop.give_orders(receipt=receipt.sign(OURS))
+    for tail in laptop.folder.outbox.glob("tail-*"):
+        tail.unlink()
+
+    with a_job(laptop) as job:
+        outcomes = [job.outlook(), job.run()]
+
+    assert [outcome.waiting for outcome in outcomes] == ([0, 0] if is_proven else [2, 2])
+    assert [outcome.is_complete for outcome in outcomes] == [is_proven, False]
 
 
 def test_a_run_after_all_was_told_has_nothing_to_do(endpoint: RunningEndpoint, laptop: Laptop) -> None:

@@ -76,6 +76,7 @@ TROUBLES = {
     "link-clock-or-certificate": {"clock": "2026-03-01", "begins": "2020-01-01", "ends": "2021-01-01"},
     "server-not-ours": URL,
     "server-not-trusted": URL,
+    "server-without-tls": URL,
     "endpoint-come-back": {**URL, "seconds": "30"},
     "endpoint-out-of-order": {**URL, "status": "502"},
     "endpoint-token-unknown": URL,

@@ -28,7 +28,7 @@ def restored(source: Path, folder: Path, passphrase: str = PASSPHRASE, code: str
         source,
         folder,
         passphrase,
-        recovery_code=code,
+        recovery=code,
         clock=noon,
         migrations=[],
         prepare=lambda _vault: None,
@@ -339,10 +339,14 @@ def made(number: int, days_ago: int) -> Generation:
     return Generation(number, datetime(2025, 12, 10, 12, tzinfo=UTC) - timedelta(days=days_ago))
 
 
-def test_the_newest_seven_stay_and_one_of_each_of_four_weeks() -> None:
+def test_the_newest_three_stay_and_one_of_each_of_seven_days_and_four_weeks() -> None:
     daily = [made(100 - days, days) for days in range(60)]
+    hourly_today = [Generation(200 + hour, datetime(2025, 12, 10, 13 + hour, tzinfo=UTC)) for hour in range(8)]
 
-    stay = sorted(100 - each.number for each in generations_to_keep(daily))
+    kept = generations_to_keep([*daily, *hourly_today])
+
+    assert {each.number for each in kept if each.number >= 200} == {205, 206, 207}
+    stay = [0, *sorted(100 - each.number for each in kept if each.number < 200)]
 
     # 10 December 2025 is a Wednesday: the weeks before end 3, 10 and 17 days ago.
     assert stay == [0, 1, 2, 3, 4, 5, 6, 10, 17]
@@ -364,7 +368,7 @@ def test_old_states_go_with_the_files_that_only_they_had(vault: Vault, tmp_path:
         kept_after.append(back_up(vault, tmp_path / "stick").kept)
 
     stick = BackupFolder(tmp_path / "stick")
-    assert kept_after == [2, 3, 4, 5, 6, 7, 7]
-    assert len(stick.generations()) == 7
+    assert kept_after == [2, 3, 3, 3, 3, 3, 3], "all of one day"
+    assert len(stick.generations()) == 3
     assert list(stick.files.iterdir()) == []
-    assert len(list(stick.states.iterdir())) == 14
+    assert len(list(stick.states.iterdir())) == 6

@@ -4,7 +4,7 @@ import errno
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from field_app.errors import FieldAppError, MachineError, StoreError
 from field_app.vault import Vault, damaged_pages, machine_failures
+from tests.faults.disk import Step, Write, watched
 from tests.vault.builders import CHEAP, PASSPHRASE, a_vault, noon, reopened
 from tests.vault.unprivileged import as_ordinary_user
 
@@ -119,6 +120,20 @@ def test_a_full_disk_undoes_the_step_and_keeps_the_rest(filled: Vault) -> None:
     with reopened(filled) as opened, opened.transaction():
         opened.db.execute("INSERT INTO sample (body) VALUES (NULL)")
         assert rows(opened) == FILLED_ROWS + 1
+
+
+def test_a_new_vault_whose_log_cannot_be_taken_over_is_not_made(tmp_path: Path) -> None:
+    def full(step: Step, carry_out: Callable[[Step], None]) -> None:
+        if isinstance(step, Write) and step.path.endswith("store.new") and step.offset:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        carry_out(step)
+
+    with watched(tmp_path, full), pytest.raises(MachineError) as refused:
+        a_vault(tmp_path)
+
+    assert refused.value.code == "disk-full"
+    with a_vault(tmp_path) as made:
+        assert made.get("zone") == "Asia/Gaza"
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,16 @@ import ctypes
 import errno
 import os
 import stat
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from field_app.errors import MachineError
-from field_app.vault import durable, write_atomic
+from field_app.vault import durable, make_folders, write_atomic
+from tests.faults.disk import Disk, Step, watched
 
 
 def test_the_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
@@ -39,6 +43,38 @@ def test_a_failure_leaves_the_old_bytes_and_nothing_beside(
     assert refused.value.code == "disk-full"
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_cleaning_up_that_is_refused_too_does_not_hide_what_was_refused_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def denied(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(durable, "flush_file", full)
+    monkeypatch.setattr(Path, "unlink", denied)
+    with pytest.raises(MachineError) as refused:
+        write_atomic(tmp_path / "orders", b"new")
+
+    assert refused.value.code == "disk-full"
+
+
+if sys.platform != "win32":  # there names are written through, without a flush of the folder
+
+    def test_folders_that_were_made_outlive_a_power_cut(tmp_path: Path) -> None:
+        disk = Disk({})
+
+        def watcher(step: Step, carry_out: Callable[[Step], None]) -> None:
+            disk.take(step)
+            carry_out(step)
+
+        with watched(tmp_path, watcher):
+            make_folders(tmp_path / "new" / "vault", tmp_path / "new" / "vault" / "slots")
+
+        assert list(disk.states(Random(1), drawn=9)) == [{"new": None, "new/vault": None, "new/vault/slots": None}]
 
 
 def test_bytes_reach_the_disk_before_their_name_and_the_name_before_the_return(

@@ -43,7 +43,7 @@ def test_what_was_set_is_there_after_the_next_start(tmp_path: Path) -> None:
 def test_the_folder_has_every_part(vault: Vault) -> None:
     parts = {path.name for path in vault.folder.path.iterdir()} - {"store.db-wal", "store.db-shm"}
 
-    assert parts == {"slots", "store.db", "files", "outbox", "inbox", "job", "locks"}
+    assert parts == {"slots", "store.db", "files", "outbox", "inbox", "carry", "job", "locks"}
     assert [path.name for path in vault.folder.slots.iterdir()] == ["passphrase"]
 
 
@@ -173,6 +173,8 @@ def test_a_schema_step_that_does_not_go_through_leaves_the_old_schema(tmp_path: 
         pytest.param("\udcff", "Asia/Gaza", "passphrase-unreadable", id="passphrase-no-text"),
         pytest.param("x", "Asia/Nowhere", "zone-unknown", id="unknown-zone"),
         pytest.param("x", "../etc", "zone-unknown", id="zone-that-is-a-path"),
+        pytest.param("x", "Asia", "zone-unknown", id="zone-that-is-a-folder"),
+        pytest.param("x", "z" * 300, "zone-unknown", id="zone-too-long-for-a-file"),
     ],
 )
 def test_what_no_vault_is_made_with(tmp_path: Path, passphrase: str, zone: str, code: str) -> None:

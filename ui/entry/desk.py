@@ -7,9 +7,11 @@ for them, the outline's marks and the list of problems, and nothing else.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from field_app.forms import Change, catalogue_language
+from field_app.records import title_of
 from ui.entry.filling import Filling, SectionState, is_note
 from ui.entry.finalize_page import FinalizePage
 from ui.entry.frame import ActionBar, Header
@@ -19,9 +21,12 @@ from ui.entry.pages import Page
 from ui.entry.photo import PhotoRoad
 from ui.entry.problems_pane import ProblemsPane, Shown
 from ui.entry.question import note_words
-from ui.kit import Banner, Box, Line, MenuItem, SidePane, column, put_in_place, row
+from ui.kit import Banner, Box, Line, MenuItem, SidePane, column, row
 from ui.records import form_title, title_words
+from ui.theme import px
 from ui.words import Text, dots, ltr, say
+
+ROOMY = 760  # px at 100 %: room for a page beside the titles of the sections
 
 
 class Desk(QWidget):
@@ -53,6 +58,11 @@ class Desk(QWidget):
     def page(self) -> SectionPage | None:
         """The page on top; None on Check and finalize."""
         return self._pages.get(self.current)
+
+    @property
+    def name(self) -> str:
+        """What the record is called; the title of its form while nothing names it."""
+        return title_words(self._filling.opened.form.id, title_of(self._filling.entry.instance_name, self._title()))
 
     def asked_pages(self) -> list[Page]:
         """Return the pages that are asked now."""
@@ -121,6 +131,11 @@ class Desk(QWidget):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "bar"):
             self._marks.start()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page the room that it needs."""
+        super().resizeEvent(event)
+        self.outline.set_rail(self.width() < px(ROOMY))
+
     def _coming(self, pages: Sequence[Page], at: int) -> Text:
         if self.current == FINALIZE:
             person = self._filling.opened.person
@@ -133,10 +148,9 @@ class Desk(QWidget):
         return Section(page.key, self._filling.title(page), state, problems)
 
     def _detail(self) -> Text:
-        name = title_words(self._filling.opened.form.id, self._filling.entry.instance_name)
         is_correction = self._filling.opened.correction is not None
         state = say("entry-is-correction") if is_correction else say("entry-is-draft")
-        return dots(name, state) if name != self._title() else state
+        return dots(self.name, state) if self.name != self._title() else state
 
     def _title(self) -> str:
         return form_title(self._filling.opened.form.id, self._filling.opened.form.title)
@@ -150,7 +164,6 @@ class Desk(QWidget):
             made.finished.connect(self.bar.focus_next)
             self._pages[page.key] = made
             self._stack.addWidget(made)
-            put_in_place(made)
         self._stack.setCurrentWidget(self._pages[page.key])
         self._pages[page.key].show_problems()
 
@@ -160,7 +173,6 @@ class Desk(QWidget):
         old, self._last = self._last, FinalizePage(self._filling)
         self._last.wanted.connect(self.go_to)
         self._stack.addWidget(self._last)
-        put_in_place(self._last)
         self._stack.setCurrentWidget(self._last)
         if old is not None:
             self._stack.removeWidget(old)

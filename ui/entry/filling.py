@@ -143,7 +143,7 @@ class Filling(QObject):
         if shown:
             return SectionState.PROBLEM, shown
         is_begun = any(node.value for node in asked)
-        is_seen = is_begun or page.key in self._visited
+        is_seen = is_begun or page.key in self._visited or not asked  # what only says something lacks nothing
         if is_seen and all(node.problem is None for node in asked):
             return SectionState.COMPLETE, 0
         return (SectionState.STARTED if is_begun else SectionState.EMPTY), 0

@@ -7,7 +7,7 @@ primary button of the screen.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 
 from ui import words
 from ui.kit import (
@@ -84,7 +84,8 @@ class ActionBar(Box):
         self._says = ElidedLabel("", "small", "text2")
         self._next = Button(say("entry-next"), "primary", icon="arrow-right", trailing=True)
         self._finalize_key = KeyCap("Ctrl+Enter")
-        self._finalize = Button(say("entry-finalize"), "primary", icon="flag")
+        # One Enter too many must not end the record.
+        self._finalize = Button(say("entry-finalize"), "primary", icon="flag", takes_enter=False)
         self._back.done.connect(self.back)
         for button in (self._next, self._finalize):
             button.done.connect(self.forward)
@@ -112,15 +113,6 @@ class ActionBar(Box):
     def focus_finalize(self) -> None:
         """Put the focus on Finalize."""
         self._finalize.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses Back and Next; never Finalize: one Enter too many must not end the record."""
-        pressed = next((button for button in (self._back, self._next) if button.hasFocus()), None)
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers()
-        if pressed is not None and is_enter:
-            pressed.click()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Turn the arrows with the language."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.entry.question import Question
-from ui.kit import column, put_in_place
+from ui.kit import column
 from ui.theme import px
 
 ACROSS, GAP = 2, 20
@@ -63,7 +63,6 @@ class NumberGrid(QWidget):
             self.hide()
         elif self.parentWidget() is not None:  # else it would be a window of its own for a moment
             self.show()
-            put_in_place(self)
 
 
 def _flush(lines: QVBoxLayout, numbers: list[Question]) -> None:

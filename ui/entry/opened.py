@@ -126,11 +126,6 @@ def finalize(rooms: Rooms, opened: OpenEntry) -> Finalized:
     return rooms.records.finalize(rooms.records.drafts.open(draft), draft=draft)
 
 
-def remove(rooms: Rooms, draft: str) -> None:
-    """Delete a draft and its files."""
-    rooms.records.drafts.delete(draft)
-
-
 def keep_file(rooms: Rooms, name: str, media_type: str, content: bytes) -> DraftFile:
     """Encrypt a file that a question holds."""
     return rooms.records.drafts.store_file(name, media_type, io.BytesIO(content))

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QScrollArea, QSizePolicy, QStyle
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QStyle
 
 from ui import icons, words
 from ui.entry.filling import SectionState
 from ui.fonts import font
-from ui.kit import STRETCH, Box, Label, Line, put_in_place, scaled
+from ui.kit import STRETCH, Box, Label, Line, PushButton
 from ui.theme import RADIUS_CONTROL, Tone, color, px
 from ui.words import Text, say
 
-WIDTH, LEAST, FINALIZE = 252, 40, ""
+WIDTH, RAIL, LEAST, FINALIZE = 252, 56, 40, ""
 _MARKS: dict[SectionState, tuple[str, Tone]] = {
     SectionState.EMPTY: ("circle", "text2"),
     SectionState.STARTED: ("circle-dot", "accent"),
@@ -38,12 +38,12 @@ class Section:
     problems: int = 0
 
 
-class OutlineRow(QPushButton):
+class OutlineRow(PushButton):
     """A section: mark, title on up to two lines, what is to be checked under it."""
 
     def __init__(self, section: Section) -> None:
         super().__init__()
-        self.section, self.is_current = section, False
+        self.section, self.is_current, self._is_rail = section, False, False
         self.setProperty("kind", "navigation")
         self.setProperty("ring", RADIUS_CONTROL)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -59,12 +59,21 @@ class OutlineRow(QPushButton):
             self.updateGeometry()
             self.update()
 
+    def set_rail(self, is_rail: bool) -> None:  # noqa: FBT001
+        """Draw the mark alone, or the title too."""
+        self._is_rail = is_rail
+        self._speak()
+        self.updateGeometry()
+        self.update()
+
     def hasHeightForWidth(self) -> bool:
         """A long title breaks."""
         return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of title and note."""
+        if self._is_rail:
+            return px(LEAST)
         lines = self._title_rect(width).height()
         note = QFontMetrics(font("caption")).height() + 2 if self.section.problems else 0
         return max(px(LEAST), lines + note + px(16))
@@ -72,7 +81,7 @@ class OutlineRow(QPushButton):
     def sizeHint(self) -> QSize:
         """Return the size at the width of the outline."""
         width = self.width() or px(WIDTH)
-        return QSize(px(120), self.heightForWidth(width))
+        return QSize(px(LEAST if self._is_rail else 120), self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: no line is cut."""
@@ -89,15 +98,16 @@ class OutlineRow(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter)
-        icon, tone = _FLAG if self.section.key == FINALIZE else _MARKS[self.section.state]
+        if self._is_rail:
+            side = px(18)
+            self._draw_mark(painter, QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side))
+            return
         title = self._title_rect(self.width())
         has_note = bool(self.section.problems)
         note_height = QFontMetrics(font("caption")).height() + 2 if has_note else 0
         title.moveTop((self.height() - title.height() - note_height) // 2)
         side = px(18)
-        at = self._mirrored(QRect(px(10), title.top() + max(0, (self._line() - side) // 2), side, side))
-        picture = icons.pixmap(icon, side, tone, ratio=self.devicePixelRatioF(), right_to_left=self._is_rtl())
-        painter.drawPixmap(at.topLeft(), picture)
+        self._draw_mark(painter, QRect(px(10), title.top() + max(0, (self._line() - side) // 2), side, side))
         painter.setFont(font("body", 600 if self.is_current else 500))
         painter.setPen(color("text"))
         painter.drawText(
@@ -108,6 +118,12 @@ class OutlineRow(QPushButton):
             painter.setPen(color("bad"))
             under = QRect(title.left(), title.bottom() + 2, title.width(), note_height)
             painter.drawText(self._mirrored(under), int(self._side()), words.shown(self._note()))
+
+    def _draw_mark(self, painter: QPainter, at: QRect) -> None:
+        icon, tone = _FLAG if self.section.key == FINALIZE else _MARKS[self.section.state]
+        ratio = self.devicePixelRatioF()
+        picture = icons.pixmap(icon, at.width(), tone, ratio=ratio, right_to_left=self._is_rtl())
+        painter.drawPixmap(self._mirrored(at).topLeft(), picture)
 
     def _draw_ground(self, painter: QPainter) -> None:
         if self.is_current:
@@ -148,6 +164,7 @@ class OutlineRow(QPushButton):
         title = words.shown(self.section.title)
         state = "" if self.section.key == FINALIZE else words.shown(_state_words(self.section))
         self.setText(title)
+        self.setToolTip(title if self._is_rail else "")
         self.setAccessibleName(f"{title}, {state}" if state else title)
 
 
@@ -158,7 +175,7 @@ class Outline(Box):
 
     def __init__(self) -> None:
         super().__init__(kind="bg", margins=(0, 14, 0, 8), gap=6)
-        scaled(self, width=WIDTH)
+        self._is_rail = False
         self._count = Label("", "caption", "text3")
         self._rows: dict[str, OutlineRow] = {}
         self._list = Box(margins=(12, 0, 12, 0), gap=2)
@@ -167,9 +184,16 @@ class Outline(Box):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._list)
-        head = Box(Label(say("entry-sections"), "caption", "text3", 600), STRETCH, self._count, across=True)
-        head.set_margins((22, 0, 22, 4))
-        self.add(head, (self._scroll, 1))
+        self._head = Box(Label(say("entry-sections"), "caption", "text3", 600), STRETCH, self._count, across=True)
+        self._head.set_margins((22, 0, 22, 4))
+        self.add(self._head, (self._scroll, 1))
+        self._shape()
+
+    def set_rail(self, is_rail: bool) -> None:  # noqa: FBT001
+        """Shrink to the marks where the page needs the room, or grow again."""
+        if is_rail != self._is_rail:
+            self._is_rail = is_rail
+            self._shape()
 
     def show_sections(self, sections: Sequence[Section], current: str) -> None:
         """Show these sections, of which `current` is the page."""
@@ -186,6 +210,20 @@ class Outline(Box):
         """Put the focus on a section."""
         if key in self._rows:
             self._rows[key].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_head"):
+            self._shape()
+
+    def _shape(self) -> None:
+        self.setFixedWidth(px(RAIL if self._is_rail else WIDTH))
+        self._head.setVisible(not self._is_rail)
+        side = 8 if self._is_rail else 12
+        self._list.set_margins((side, 0, side, 0))
+        for each in self._rows.values():
+            each.set_rail(self._is_rail)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down move between the sections."""
@@ -208,11 +246,11 @@ class Outline(Box):
                 lines.addWidget(Line())
                 lines.addSpacing(6)
             button = OutlineRow(section)
+            button.set_rail(self._is_rail)
             button.clicked.connect(lambda _checked, key=section.key: self.chosen.emit(key))
             self._rows[section.key] = button
             lines.addWidget(button)
         lines.addStretch(1)
-        put_in_place(self._list)
         if focused is not None:
             self.focus(focused)
 

@@ -11,13 +11,14 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QSizePolicy
 
 from field_app.errors import FieldAppError
 from field_app.records import DraftFile
 from ui.background import Task
 from ui.entry.filling import Filling
 from ui.entry.photo_file import SmallPhoto, png, read_photo, small_photo
-from ui.kit import Box, DropArea, FileCard, put_in_place
+from ui.kit import Box, DropArea, FileCard
 from ui.words import Text, said, say
 
 
@@ -50,6 +51,7 @@ class PhotoField(Box):
         self._drop.chosen.connect(self._take_paths)
         self._drop.pasted.connect(self._take_picture)
         self.setFocusProxy(self._drop)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.add(self._drop)
         self.set_value(self.value())
 
@@ -134,9 +136,9 @@ class PhotoField(Box):
             self._card = FileCard(name, detail, picture, icon="image")
             self._card.removed.connect(self._remove)
             self.add(self._card)
-            put_in_place(self._card)
         self._drop.say("")
         self._drop.setVisible(not name)
+        self.setFocusProxy(self._card or self._drop)
 
     def _remove(self) -> None:
         self._filling.set(self._path, "")

@@ -14,7 +14,7 @@ from field_app.forms import EntryNode
 from ui.entry.controls import NUMBERS, can_ask, choice_control, choices_of, control_for, set_choices, wants_select
 from ui.entry.filling import Filling, is_note
 from ui.entry.photo import PhotoField, PhotoRoad
-from ui.kit import Banner, Box, ChoiceList, Control, Field, Icon, Label, Select, put_in_place, row
+from ui.kit import Banner, Box, ChoiceList, Control, Field, Icon, Label, Select, exchange, row
 from ui.words import Text, ltr, say
 
 WORDS = frozenset({"label", "hint", "required", "readonly"})
@@ -124,7 +124,6 @@ class Question(Box):
             self._rebuild(lambda: choice_control(node, in_row=self._in_row))
         if self._field is not None:
             self._field.set_hint(hint_words(node))
-            put_in_place(self._field)
 
     def _rebuild(self, make: Callable[[], QWidget]) -> None:
         """Ask with another kind of control: a cascade offers many choices now, or few."""
@@ -134,9 +133,7 @@ class Question(Box):
         node = self.node
         self._field = Field(node.label or node.name, self._control, hint=hint_words(node), optional=not node.required)
         if old is not None:
-            self.lines.replaceWidget(old, self._field)
-            old.hide()
-            old.deleteLater()
+            exchange(self.lines, old, self._field)
 
 
 def hint_words(node: EntryNode) -> Text:

@@ -16,7 +16,7 @@ from ui.entry.number_grid import NumberGrid
 from ui.entry.pages import Item
 from ui.entry.photo import PhotoRoad
 from ui.entry.question import Question, note_words
-from ui.kit import Box, Column, Label, RepeatTable, put_in_place
+from ui.kit import Box, Column, Label, RepeatTable, exchange
 from ui.records import answer_words
 from ui.words import Text, say
 
@@ -67,10 +67,7 @@ class RepeatSection(Box):
         number = self._table.open_row
         old, self._table = self._table, self._make_table()
         self._open = {}
-        self.lines.replaceWidget(old, self._table)
-        put_in_place(self._table)
-        old.hide()
-        old.deleteLater()
+        exchange(self.lines, old, self._table)
         self.refresh_all()
         if number >= 0:
             self._table.open_at(number)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from field_app.errors import FieldAppError
 from field_app.records import DraftFile, Finalized
 from ui import words
+from ui.draft_removal import DraftRemoval
 from ui.entry import opened as vault_work
 from ui.entry.desk import Desk
 from ui.entry.filling import Filling
@@ -22,11 +23,11 @@ from ui.entry.outline import FINALIZE
 from ui.entry.photo_file import MEDIA_TYPE
 from ui.entry.saved_state import SavedState
 from ui.entry.saver import Saver
-from ui.kit import EmptyState, MenuItem, Question, thumbnail
+from ui.kit import EmptyState, MenuItem, thumbnail
 from ui.records import Rooms
 from ui.screen import Key, Shell
 from ui.session import Session
-from ui.words import say
+from ui.words import Text, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,14 @@ class Correct:
 
 
 class EntryScreen:
-    """`finalized` is called after a record was finalized, so that other screens look again."""
+    """`finalized` is called after a record was finalized, or its draft deleted, so that other screens look again."""
 
     name, title, icon = "entry", say("entry-title"), "square-pen"
     in_navigation, wants_rail = False, True
 
     def __init__(self, shell: Shell, session: Session[Rooms], finalized: Callable[[], None]) -> None:
         self._shell, self._session, self._finalized = shell, session, finalized
+        self._removal = DraftRemoval(shell, session, finalized)
         self._holder: QStackedWidget | None = None
         self._desk: Desk | None = None
         self._filling: Filling | None = None
@@ -85,6 +87,9 @@ class EntryScreen:
             Key("Alt+Right", say("entry-key-next"), lambda: self._step(1), follows_eye=True),
             Key("Alt+Left", say("entry-key-back"), lambda: self._step(-1), follows_eye=True),
             Key("Ctrl+R", say("entry-key-row"), self._add_row),
+            Key("1…9", say("entry-key-choice")),
+            Key("T", say("entry-key-today")),
+            Key("N", say("entry-key-now")),
         )
 
     def questions(self) -> Sequence[tuple[str, Callable[[], None]]]:
@@ -94,6 +99,14 @@ class EntryScreen:
             return ()
         nodes = [node for page in filling.pages for node in filling.questions(page)]
         return [(node.label or node.name, partial(desk.go_to, node.path)) for node in nodes]
+
+    def sections(self) -> Sequence[tuple[Text, Callable[[], None]]]:
+        """Return the sections that have a name of their own, and what leads to each (for Ctrl+K)."""
+        desk, filling = self._desk, self._filling
+        if desk is None or filling is None:
+            return ()
+        named = [page for page in desk.asked_pages() if page.key not in {item.path for item in page.items}]
+        return [(filling.title(page), partial(desk.show_page, page.key)) for page in named]
 
     def on_shown(self, argument: object) -> None:
         """Open what is asked for; without an argument what was open stays open."""
@@ -130,7 +143,7 @@ class EntryScreen:
     def _show(self, opened: OpenEntry) -> None:
         self._close()
         filling = self._filling = Filling(opened)
-        menu = [MenuItem(say("entry-remove-draft"), self._ask_removal, "trash-2")]
+        menu = [MenuItem(say("entry-remove-draft"), self._remove, "trash-2")]
         desk = self._desk = Desk(filling, self, menu)
         saver = self._saver = Saver(self._session, opened, self._snapshot, filling)
         filling.changed.connect(lambda changes: saver.touch(filling.answers_in(changes)))
@@ -234,33 +247,23 @@ class EntryScreen:
             self._desk.bar.set_busy(False)
         self._refuse(error)
 
-    def _ask_removal(self) -> None:
-        question = Question(
-            self.widget,
-            say("entry-remove-title"),
-            say("entry-remove-body"),
-            keep=say("entry-remove-keep"),
-            act=say("entry-remove-draft"),
-        )
-        question.chosen.connect(self._remove)
-        question.open()
-
     def _remove(self) -> None:
-        if self._filling is None or self._saver is None:
+        """Delete the draft, in a way that can be undone: what was typed last is kept first."""
+        desk, filling = self._desk, self._filling
+        if desk is None or filling is None:
             return
-        place = self._filling.opened.place
-        self._saver.stop()
+        place, title = filling.opened.place, desk.name
 
-        def work(rooms: Rooms) -> None:
-            if place.id:
-                vault_work.remove(rooms, place.id)
+        def leave() -> None:
+            self._session.run(lambda _rooms: place.id, gone)
 
-        def gone(_nothing: None) -> None:
+        def gone(draft: str) -> None:
             self._close()
-            self._finalized()
+            if draft:
+                self._removal.remove(draft, title)
             self._shell.show_screen("today")
 
-        self._session.run(work, gone, self._refuse)
+        self._leave(leave)
 
     # Moving and saying
 

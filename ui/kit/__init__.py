@@ -35,12 +35,13 @@ Where is what
     Fact FactGroup GroupHeading             facts          question : answer for reading
     ScrollPage SidePane                     scroll, side_pane   a page that scrolls; the third pane, a drawer if narrow
     FocusRing                               focus_ring     made once by the root
-    put_in_place                            tab_order      where Tab goes, for parts made later than their neighbours
+    (the menu of a text under the pointer)  text_menu      LineEdit, TextEdit and selectable Labels open it
+    step_by_tab stop_beside floating_over   tab_order      where Tab goes: the window's rule, in the order of the eye
 """
 
 from ui.kit.banner import SEVERITY, Banner
-from ui.kit.box import STRETCH, Box, Item, Line, card, column, row
-from ui.kit.button import Button, ToolButton
+from ui.kit.box import STRETCH, Box, Item, Line, card, column, exchange, row
+from ui.kit.button import Button, PushButton, ToolButton
 from ui.kit.chip import Chip, Segments
 from ui.kit.choice_list import ChoiceList
 from ui.kit.choice_row import CheckRow, RadioRow
@@ -68,7 +69,7 @@ from ui.kit.scaled import scaled
 from ui.kit.scroll import ScrollPage
 from ui.kit.select import Select
 from ui.kit.side_pane import SidePane
-from ui.kit.tab_order import put_in_place
+from ui.kit.tab_order import floating_over, step_by_tab, stop_beside
 from ui.kit.text_edit import TextEdit
 from ui.kit.toast import Toast
 
@@ -117,6 +118,7 @@ __all__ = [
     "PassphraseEdit",
     "Pill",
     "Progress",
+    "PushButton",
     "Question",
     "RadioRow",
     "RepeatTable",
@@ -137,8 +139,11 @@ __all__ = [
     "card",
     "chord_words",
     "column",
-    "put_in_place",
+    "exchange",
+    "floating_over",
     "row",
     "scaled",
+    "step_by_tab",
+    "stop_beside",
     "thumbnail",
 ]

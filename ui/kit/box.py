@@ -56,6 +56,14 @@ def fill(layout: QBoxLayout, items: Sequence[Item]) -> None:
                 layout.addLayout(item)
 
 
+def exchange(lines: QLayout, old: QWidget, new: QWidget) -> None:
+    """Put `new` in the place of `old`, to the eye and to Tab, and let `old` go."""
+    lines.replaceWidget(old, new)
+    new.stackUnder(old)
+    old.hide()
+    old.deleteLater()
+
+
 class Box(QFrame):
     """A frame with a ground (`kind` or `tint`), margins and a column (or, `across`, a row) of items."""
 
@@ -88,6 +96,13 @@ class Box(QFrame):
     def add(self, *items: Item) -> None:
         """Append items."""
         fill(self._lines, items)
+
+    def clear(self) -> None:
+        """Let go of all items."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
 
     def set_margins(self, margins: Margins) -> None:
         """Set start, top, end and bottom."""

@@ -6,7 +6,7 @@ Invariant: a button of an icon alone has a tooltip and an accessible name; icons
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui import icons, words
@@ -16,10 +16,26 @@ from ui.words import Text
 
 Kind = Literal["outlined", "primary", "quiet", "link", "danger", "tool", "chip", "segment", "menu", "toast"]
 Size = Literal["", "small", "large"]
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 _TONES: dict[str, Tone] = {"primary": "on_fill", "danger": "bad", "quiet": "accent", "link": "accent"}
 
 
-class Button(QPushButton):
+class PushButton(QPushButton):
+    """What Space presses, Enter presses too: Qt has that for the buttons of dialogs alone. For buttons that are drawn
+    anew; `takes_enter` False where one Enter too many would do harm."""
+
+    takes_enter = True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers() & ~_KEYPAD
+        if is_enter and self.takes_enter:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Button(PushButton):
     """`Button(say("new-record"), "primary", icon="plus")`."""
 
     done = Signal()
@@ -34,9 +50,11 @@ class Button(QPushButton):
         size: Size = "",
         trailing: bool = False,
         name: Text = "",
+        takes_enter: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.takes_enter = takes_enter
         self._text, self._kind, self._icon, self._trailing, self._name = text, kind, icon, trailing, name or text
         self._is_bare = False
         self.setProperty("kind", kind)

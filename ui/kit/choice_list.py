@@ -7,8 +7,8 @@ list, parted by spaces. A chosen radio can be taken back (Backspace), so that an
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from ui.kit.choice_row import CheckRow, RadioRow
@@ -16,7 +16,7 @@ from ui.kit.choices import Choice
 
 
 class ChoiceList(QWidget):
-    """`ChoiceList(choices)` takes one of them, `many=True` any; `columns` lays them out side by side."""
+    """`ChoiceList(choices)` takes one of them, `many=True` any; `columns` side by side where there is room."""
 
     changed = Signal(str)
     refused = Signal(object)
@@ -32,6 +32,7 @@ class ChoiceList(QWidget):
     ) -> None:
         super().__init__(parent)
         self._many, self._columns, self._digits, self._read_only = many, columns, digits, False
+        self._columns_most = columns
         self._rows: dict[str, RadioRow | CheckRow] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -126,6 +127,28 @@ class ChoiceList(QWidget):
         self._grid.addWidget(row, number // self._columns, number % self._columns)
         row.show()
         return row
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of one column: more come where there is room."""
+        least = max((row.minimumSizeHint().width() for row in self._rows.values()), default=0)
+        return QSize(least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as many columns as there is room for."""
+        super().resizeEvent(event)
+        widest = max((row.sizeHint().width() for row in self._rows.values()), default=0)
+        needed = self._columns_most * widest + (self._columns_most - 1) * self._grid.horizontalSpacing()
+        self._arrange(self._columns_most if needed <= self.width() else 1)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for row in self._rows.values():
+            self._grid.removeWidget(row)
+        for number, row in enumerate(self._rows.values()):
+            self._grid.addWidget(row, number // columns, number % columns)
+        self.updateGeometry()
 
     def _press(self, value: str) -> None:
         if not self._many:

@@ -5,22 +5,15 @@ Invariant: `value()` is the text exactly as a record's XML holds it (ASCII digit
 letters that cannot be seen are taken out of what comes in, by whatever road, and that is said at the field.
 """
 
-import re
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from field_app.unseen import cleaned
 from ui.words import Text, dots, say
 
 LINE_LETTERS_MAX = 2_000
 TEXT_LETTERS_MAX = 20_000  # two full texts of the worst letters (5 bytes as XML) fit in a record, which holds 256 KiB
-_LINE_BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
-# What XML cannot hold (other controls, halves of pairs), and what would turn the words around it: embeddings, overrides
-# and isolates. The marks U+200E, U+200F and U+061C stay: Arabic is written with them, and they turn no letter.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
-    "\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
-)
 
 
 class Control(Protocol):
@@ -42,16 +35,6 @@ class Control(Protocol):
 
     def set_problem(self, has_problem: bool) -> None:  # noqa: FBT001
         """Show the edge of a problem; the field shows its words."""
-
-
-def has_unseen(text: str) -> bool:
-    """Say whether `text` holds what `cleaned` takes out."""
-    return _UNSEEN.search(text) is not None
-
-
-def cleaned(text: str) -> str:
-    """Return `text` without control characters and without what turns direction; line breaks as \\n."""
-    return _UNSEEN.sub("", _LINE_BREAKS.sub("\n", text))
 
 
 def on_one_line(text: str) -> str:

@@ -7,7 +7,7 @@ A dialog never blocks the event loop: the answer comes through `chosen`.
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui import words
@@ -15,6 +15,7 @@ from ui.kit.box import STRETCH, Box
 from ui.kit.button import Button
 from ui.kit.label import Label
 from ui.kit.scroll import ScrollPage
+from ui.kit.tab_order import step_by_tab
 from ui.theme import color, px
 from ui.words import Text
 
@@ -64,6 +65,15 @@ class Sheet(QDialog):
         high = self.body.lines.heightForWidth(wide - EDGES) + self.foot.sizeHint().height() + EDGES
         self.setFixedSize(wide, min(high, self._over.height() - 48))
         self.move(self._over.frameGeometry().center() - self.rect().center())
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001 - Qt calls it so
+        """Let Tab follow the eye."""
+        return step_by_tab(self, forwards=forwards)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll what does not fit."""
+        if not self._page.scrolled_by(event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

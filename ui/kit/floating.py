@@ -4,7 +4,7 @@ Invariant: it is a part of its window, not a window of its own (so it is in ever
 agree); a click elsewhere or Esc closes it, and the focus goes back to where it came from.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -19,9 +19,16 @@ class Floating(QWidget):
 
     closed = Signal()
 
-    def __init__(self, owner: QWidget, *, margins: tuple[int, int, int, int] = (6, 6, 6, 6), gap: int = 4) -> None:
+    def __init__(
+        self,
+        owner: QWidget,
+        *,
+        margins: tuple[int, int, int, int] = (6, 6, 6, 6),
+        gap: int = 4,
+        at: QPoint | None = None,
+    ) -> None:
         super().__init__(owner.window())
-        self._owner, self._back = owner, owner
+        self._owner, self._back, self._at = owner, owner, at
         self.setProperty("overlay", True)
         self.card = Box(kind="raised", margins=margins, gap=gap, parent=self)
         self.hide()
@@ -77,12 +84,18 @@ class Floating(QWidget):
         event.accept()
 
     def _place(self) -> QPoint:
-        at = self._owner.mapTo(self._owner.window(), QPoint(0, 0))
+        beside = self._beside()
         size = self.card.sizeHint().expandedTo(self.card.size())
-        rtl = self._owner.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = at.x() + self._owner.width() - size.width() if rtl else at.x()
-        top = at.y() + self._owner.height() + GAP
-        if top + size.height() > self.height() and at.y() > size.height() + GAP:
-            top = at.y() - size.height() - GAP
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = beside.x() + beside.width() - size.width() if rtl else beside.x()
+        top = beside.y() + beside.height() + GAP
+        if top + size.height() > self.height() and beside.y() > size.height() + GAP:
+            top = beside.y() - size.height() - GAP
         most = QPoint(self.width() - size.width(), self.height() - size.height())
         return QPoint(max(0, min(left, most.x())), max(0, min(top, most.y())))
+
+    def _beside(self) -> QRect:
+        """Return what it stands beside, as the window sees it: its owner, or a point."""
+        if self._at is not None:
+            return QRect(self._owner.window().mapFromGlobal(self._at), QSize(0, 0))
+        return QRect(self._owner.mapTo(self._owner.window(), QPoint(0, 0)), self._owner.size())

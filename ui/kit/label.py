@@ -7,11 +7,12 @@ wrapped label has the line height of the type scale. Text is shown as it is, nev
 import html
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui import icons, words
 from ui.fonts import Role, Weight
+from ui.kit.text_menu import open_label_menu
 from ui.stylesheet import mark
 from ui.theme import Tone, px
 from ui.words import Text
@@ -72,6 +73,13 @@ class Label(QLabel):
         """Stand at the right in both directions, as columns of numbers do."""
         self._figures = True
         self._align()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to copy words that can be selected."""
+        if self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse:
+            open_label_menu(self, event, words.shown(self._text))
+        else:
+            event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say it again in another language, from another side."""

@@ -5,16 +5,16 @@ Invariant: text stands at the side of the window's language (codes always at the
 not fit is said, never cut in silence.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
+from field_app.unseen import has_unseen
 from ui import words
 from ui.kit.button import ToolButton
 from ui.kit.control import (
     LINE_LETTERS_MAX,
     beginning,
-    has_unseen,
     left_out,
     letters,
     on_one_line,
@@ -22,6 +22,7 @@ from ui.kit.control import (
     unseen_left_out,
 )
 from ui.kit.label import Icon
+from ui.kit.text_menu import open_line_menu
 from ui.stylesheet import mark
 from ui.theme import px
 from ui.words import Text, say
@@ -80,6 +81,11 @@ class LineEdit(QLineEdit):
         self._inside.append((part, at_end))
         self._place_inside()
 
+    def sizeHint(self) -> QSize:
+        """Return the width that is wanted; in a narrow place it gives way."""
+        hint = super().sizeHint()
+        return QSize(px(self._width), hint.height()) if self._width else hint
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is inside at its ends."""
         super().resizeEvent(event)
@@ -88,9 +94,13 @@ class LineEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clean what is pasted."""
         if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
-            self.paste_text(QGuiApplication.clipboard().text(QClipboard.Mode.Clipboard))
+            self._paste()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the text."""
+        open_line_menu(self, event, self._paste)
 
     def paste_text(self, pasted: str) -> None:
         """Put `pasted` at the cursor: cleaned, on one line, and cut with words when it is too long."""
@@ -120,6 +130,9 @@ class LineEdit(QLineEdit):
                 pass
         super().changeEvent(event)
 
+    def _paste(self) -> None:
+        self.paste_text(QGuiApplication.clipboard().text(QClipboard.Mode.Clipboard))
+
     def _edit(self, text: str) -> None:
         one_line = on_one_line(text)
         if one_line != text:  # dropped, or by an input method: pasted text was cleaned before
@@ -135,8 +148,9 @@ class LineEdit(QLineEdit):
 
     def _fit(self) -> None:
         if self._width:
-            self.setFixedWidth(px(self._width))
-            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            self.setMaximumWidth(px(self._width))
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            self.updateGeometry()
 
     def _place_inside(self) -> None:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

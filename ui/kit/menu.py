@@ -6,7 +6,7 @@ Invariant: arrows move, Enter and a click act, and the menu is closed before the
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,10 +26,10 @@ class MenuItem:
 
 
 class Menu(Floating):
-    """`Menu(button, items).open()`."""
+    """`Menu(button, items).open()`; `at` a place of the screen it stands there, not at its owner."""
 
-    def __init__(self, owner: QWidget, items: Sequence[MenuItem]) -> None:
-        super().__init__(owner, gap=1)
+    def __init__(self, owner: QWidget, items: Sequence[MenuItem], *, at: QPoint | None = None) -> None:
+        super().__init__(owner, gap=1, at=at)
         self._buttons = [self._button(item) for item in items]
         self.card.add(*self._buttons)
 

@@ -6,6 +6,7 @@ taken, and that is said.
 """
 
 import re
+from decimal import Decimal, InvalidOperation
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt
@@ -63,8 +64,9 @@ class NumberEdit(LineEdit):
         return plain if self._validator.validate(plain, 0)[0] == QValidator.State.Acceptable else ""
 
     def set_value(self, value: str) -> None:
-        """Show `value`."""
-        if value != self.value():
+        """Show `value`; while it is typed, the same number in another spelling ("10.0" on the way to "10.05") stays."""
+        is_same = value == self.value() or (self.hasFocus() and _is_same(value, self.value()))
+        if not is_same:
             self.setText(value)
             self._group()
 
@@ -97,3 +99,10 @@ class NumberEdit(LineEdit):
     def _align(self) -> None:
         flag = Qt.AlignmentFlag
         self.setAlignment(flag.AlignRight | flag.AlignAbsolute | flag.AlignVCenter)
+
+
+def _is_same(one: str, other: str) -> bool:
+    try:
+        return bool(one) and Decimal(one) == Decimal(other)
+    except InvalidOperation:  # one of them is no number
+        return False

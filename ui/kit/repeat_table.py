@@ -4,11 +4,11 @@ Invariant: showing new values never takes the open row's editor away while someb
 screen (`remove_asked`), which offers to undo. Keys on a row: arrows move, Enter opens, Delete removes, Esc closes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import words
@@ -17,11 +17,10 @@ from ui.kit.button import Button, ToolButton
 from ui.kit.keycap import KeyCap
 from ui.kit.label import ElidedLabel, Label
 from ui.kit.scaled import scaled
-from ui.kit.tab_order import put_in_place
 from ui.theme import CONTROL, RADIUS_CONTROL, px
-from ui.words import Text, say
+from ui.words import Text, dots, say
 
-HEAD = 36
+HEAD, GAP, LEAST = 36, 12, 120  # px at 100 %; LEAST: the room for a column that takes what is left
 AT_REST, OPEN = (16, 4, 8, 4), (10, 6, 8, 6)
 NO_ANSWER = "\u2013"
 
@@ -61,10 +60,11 @@ class RepeatTable(QFrame):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(1, 1, 1, 1)
         lines.setSpacing(0)
-        lines.addWidget(self._head())
-        lines.addWidget(Line())
+        self._head, self._is_narrow = Box(self._titles(), Line(), gap=0), False
+        lines.addWidget(self._head)
         lines.addWidget(self._body)
-        lines.addWidget(Box(self._add, self._cap, STRETCH, self._sum, margins=(8, 4, 16, 4), across=True))
+        lines.addWidget(Line())
+        lines.addWidget(Box(self._add, self._cap, STRETCH, self._sum, margins=(10, 8, 16, 8), across=True))
 
     def set_rows(self, rows: Sequence[Sequence[Text]]) -> None:
         """Show the answers of each row, a text a column; "" is shown as a dash."""
@@ -79,8 +79,8 @@ class RepeatTable(QFrame):
             if number == len(self._rows):
                 self._rows.append(_Row(self, number, self._columns))
                 self._rows[number].set_read_only(self._read_only)
+                self._rows[number].set_narrow(self._is_narrow)
                 self._body.lines.addWidget(self._rows[number])
-                put_in_place(self._rows[number])
             self._rows[number].set_cells(cells)
 
     def set_sum(self, text: Text) -> None:
@@ -147,19 +147,35 @@ class RepeatTable(QFrame):
             self._open = number
             self.opened.emit(number)
 
-    def _head(self) -> Box:
-        head = scaled(Box(margins=(16, 0, 8, 0), gap=12, across=True), height=HEAD)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show columns where there is room for them, else each row in words."""
+        super().resizeEvent(event)
+        wide = sum(column.width or LEAST for column in self._columns) + len(self._columns) * GAP
+        is_narrow = self.width() < px(wide + AT_REST[0] + AT_REST[2] + CONTROL)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._head.setVisible(not is_narrow)
+            for each in self._rows:
+                each.set_narrow(is_narrow)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a row in words: columns come where there is room for them."""
+        return QSize(px(LEAST + CONTROL), super().minimumSizeHint().height())
+
+    def _titles(self) -> Box:
+        titles = scaled(Box(margins=(16, 0, 8, 0), gap=GAP, across=True), height=HEAD)
         for column in self._columns:
-            head.lines.addWidget(
-                _aligned(Label(column.title, "caption", "text3", 600, wrap=True), column), _share(column)
-            )
-        head.add(_Room(), 8)
-        return head
+            label = _aligned(Label(column.title, "caption", "text3", 600, wrap=True), column)
+            titles.lines.addWidget(label, _share(column), Qt.AlignmentFlag.AlignVCenter)
+        titles.add(_Room(), 8)
+        return titles
 
 
 class _Row(Box):
     def __init__(self, table: RepeatTable, number: int, columns: Sequence[Column]) -> None:
-        super().__init__(margins=AT_REST, gap=12, across=True)
+        super().__init__(margins=AT_REST, gap=GAP, across=True)
+        self._is_narrow, self._told = False, Label("", wrap=True)
+        self._told.hide()
         self._table, self._number, self._columns = table, number, columns
         self._cells = [ElidedLabel("") for _ in columns]
         self._remove = ToolButton("trash-2", say("kit-remove-row", number=number + 1))
@@ -167,7 +183,7 @@ class _Row(Box):
         self._editor: QWidget | None = None
         for cell, column in zip(self._cells, columns, strict=True):
             self.lines.addWidget(_aligned(cell, column), _share(column))
-        self.add(self._remove, 8)
+        self.add((self._told, 1), self._remove, 8)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ring", RADIUS_CONTROL)
 
@@ -175,19 +191,27 @@ class _Row(Box):
         for label, text in zip(self._cells, cells, strict=True):
             label.say(text or NO_ANSWER)
             label.set_tone("text" if text else "text3")
+        self._told.say(dots(*_told(self._columns, cells)) if any(cells) else NO_ANSWER)
         spoken = ", ".join(words.shown(text) for text in cells if text)
         self.setAccessibleName(words.shown(say("kit-row", number=self._number + 1)) + " " + spoken)
+
+    def set_narrow(self, is_narrow: bool) -> None:  # noqa: FBT001
+        self._is_narrow = is_narrow
+        self._show_rest(is_open=self._editor is not None)
+
+    def _show_rest(self, *, is_open: bool) -> None:
+        for cell in self._cells:
+            cell.setVisible(not is_open and not self._is_narrow)
+        self._told.setVisible(not is_open and self._is_narrow)
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001
         self._remove.setVisible(not read_only)
 
     def open(self, editor: QWidget | Sequence[QWidget]) -> None:
-        for cell in self._cells:
-            cell.hide()
+        self._show_rest(is_open=True)
         self._editor = editor if isinstance(editor, QWidget) else self._side_by_side(editor)
         self.lines.insertWidget(0, self._editor, 1)
         self._editor.stackUnder(self._remove)  # seen before it, reached before it
-        put_in_place(self._editor)
         self._editor.show()  # now: the focus can only go where something is shown
         self.setProperty("box", "row_open")
         self.set_margins(OPEN)
@@ -199,8 +223,7 @@ class _Row(Box):
             self._editor.hide()
             self._editor.deleteLater()
             self._editor = None
-        for cell in self._cells:
-            cell.show()
+        self._show_rest(is_open=False)
         self.setProperty("box", "")
         self.set_margins(AT_REST)
         self.style().unpolish(self)
@@ -248,6 +271,13 @@ class _Room(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(px(CONTROL), 1)
+
+
+def _told(columns: Sequence[Column], cells: Sequence[Text]) -> Iterator[Text]:
+    """Yield the answers of a row with the titles of their columns; the first speaks for itself."""
+    for number, (column, cell) in enumerate(zip(columns, cells, strict=True)):
+        if cell:
+            yield cell if not number else say("kit-cell", title=column.title, answer=cell)
 
 
 def _aligned(label: Label, column: Column) -> Label:

@@ -4,10 +4,9 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QScrollArea, QWidget
 
 from ui.kit.box import STRETCH, Box, Item, row
-from ui.kit.button import Button
 from ui.kit.scaled import scaled
 
 
@@ -45,14 +44,22 @@ class ScrollPage(QScrollArea):
         """Append items to the column."""
         self.column.add(*items)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus."""
-        focused = self.window().focusWidget()
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers()
-        if is_enter and isinstance(focused, Button) and self.column.isAncestorOf(focused):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
+    def scrolled_by(self, event: QKeyEvent) -> bool:
+        """Scroll as a key says, where nothing else takes it; say whether it did."""
+        bar = self.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+            Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+            Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+            Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+            Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+            Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        bar.triggerAction(step)
+        return True
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.column.isAncestorOf(new):

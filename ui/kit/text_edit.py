@@ -6,20 +6,20 @@ more than a full one. Plain text only: formatting of what is pasted is dropped.
 """
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from field_app.unseen import cleaned, has_unseen
 from ui import words
 from ui.kit.control import (
     TEXT_LETTERS_MAX,
     beginning,
-    cleaned,
-    has_unseen,
     left_out,
     letters,
     too_long,
     unseen_left_out,
 )
+from ui.kit.text_menu import open_text_menu
 from ui.stylesheet import mark
 from ui.theme import CONTROL, px
 from ui.words import Text
@@ -80,6 +80,10 @@ class TextEdit(QPlainTextEdit):
             self.refused.emit(too_long(TEXT_LETTERS_MAX))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the text."""
+        open_text_menu(self, event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what an input method writes, as far as it fits."""

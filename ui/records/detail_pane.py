@@ -29,6 +29,7 @@ from ui.kit import (
     Segments,
     ToolButton,
     column,
+    exchange,
     row,
 )
 from ui.records.answers import Section
@@ -106,9 +107,7 @@ class DetailPane(QWidget):
 
     def _replace(self, shown: QWidget) -> None:
         had_focus = self._shown.isAncestorOf(self.focusWidget() or self)
-        self._lines.replaceWidget(self._shown, shown)
-        self._shown.hide()
-        self._shown.deleteLater()
+        exchange(self._lines, self._shown, shown)
         self._shown = shown
         if had_focus and self._seen is not None:
             self._segments.setFocus()

@@ -9,10 +9,11 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QStackedWidget, QStyleOptionViewItem
 
-from ui.kit import STRETCH, Box, Button, EmptyState, KeyCap, Label, RowDelegate, RowView, SearchEdit, row
+from ui.kit import STRETCH, Box, Button, EmptyState, KeyCap, Label, RowDelegate, RowView, ScrollPage, SearchEdit, row
 from ui.records.filters import Filters
 from ui.records.list_model import RecordModel
-from ui.records.snapshot import Query, Snapshot
+from ui.records.snapshot import DaySpan, Query, Snapshot
+from ui.records.span_edit import SpanEdit
 from ui.theme import px
 from ui.words import say
 
@@ -66,8 +67,12 @@ class ListPane(Box):
         self._places.addWidget(self.view)
         self._first: EmptyState | None = None  # most lists are never empty: the screen stands sooner
         self._none: EmptyState | None = None
+        self._holders: dict[EmptyState, int] = {}
+        self._span = Box()
+        self._span.hide()
+        self._span_edit: SpanEdit | None = None  # made when days are first chosen: it takes the vault's zone
         head = row(Label(say("records-title"), "title", weight=600), self._count, STRETCH, gap=10)
-        top = Box(head, self.search, self.filters, margins=(20, 16, 20, 8), gap=12)
+        top = Box(head, self.search, self.filters, self._span, margins=(20, 16, 20, 8), gap=12)
         self.add(top, (self._places, 1))
         self.setFocusProxy(self.view)
         self._connect()
@@ -90,6 +95,7 @@ class ListPane(Box):
         self._total = max(self._total, snapshot.count)
         self.filters.set_query(snapshot.query, snapshot.titles)
         self._count.say(say("records-count", count=str(snapshot.count), all=str(self._total)))
+        self._show_span(snapshot)
         self._show_place(snapshot)
         self.select(record)
 
@@ -107,9 +113,29 @@ class ListPane(Box):
     def _connect(self) -> None:
         self.search.changed.connect(lambda typed: self._ask(replace(self._query, typed=typed)))
         self.search.into_list.connect(self.view.setFocus)
-        self.filters.changed.connect(lambda query: self._ask(replace(query, typed=self._query.typed)))
+        self.filters.changed.connect(self._filter)
         self.view.current_changed.connect(self.chosen)
         self.view.opened.connect(self.opened)
+
+    def _filter(self, query: Query) -> None:
+        wants_days = query.days == DaySpan() and query.days != self._query.days
+        self._ask(replace(query, typed=self._query.typed))
+        if wants_days and self.model.snapshot is not None:
+            self._show_span(replace(self.model.snapshot, query=self._query))
+            if self._span_edit is not None:
+                self._span_edit.begin()
+
+    def _show_span(self, snapshot: Snapshot) -> None:
+        """Show the two days while days are chosen."""
+        days = snapshot.query.days
+        self._span.setVisible(isinstance(days, DaySpan))
+        if not isinstance(days, DaySpan):
+            return
+        if self._span_edit is None:
+            self._span_edit = SpanEdit(snapshot.zone, snapshot.today)
+            self._span_edit.changed.connect(lambda span: self._ask(replace(self._query, days=span)))
+            self._span.add(self._span_edit)
+        self._span_edit.show_span(days)
 
     def _ask(self, query: Query) -> None:
         self._query = query
@@ -120,16 +146,17 @@ class ListPane(Box):
             self._places.setCurrentWidget(self.view)
         elif snapshot.query == Query():
             self._first = self._first or self._placed(self._first_time())
-            self._places.setCurrentWidget(self._first)
+            self._places.setCurrentIndex(self._holders[self._first])
         else:
             sentence = say("records-none-sentence", count=self._total, filters=snapshot.query.filters)
             typed = snapshot.query.typed.strip()
             self._none = self._none or self._placed(self._no_match())
             self._none.say(say("records-none-typed", typed=typed) if typed else say("records-none"), sentence)
-            self._places.setCurrentWidget(self._none)
+            self._places.setCurrentIndex(self._holders[self._none])
 
     def _placed(self, page: EmptyState) -> EmptyState:
-        self._places.addWidget(page)
+        """Add a page that scrolls where filters and large text leave little room."""
+        self._holders[page] = self._places.addWidget(ScrollPage((page, 1), margins=(0, 0, 0, 0)))
         return page
 
     def _first_time(self) -> EmptyState:

@@ -79,13 +79,15 @@ def record_title(row: RecordRow, *, dated: bool = True) -> str:
 
 def title_words(form: str, title: str) -> str:
     """Return a title that the form `form` calculated for people: "CC kerem_shalom 2025-12-10 09:00" of the pack's
-    crossing check is "Kerem Shalom, 2025-12-10 09:00"; one that says nothing yet is the form's title."""
+    crossing check is "Kerem Shalom, 2025-12-10 09:00"; one in which no letter or digit stands yet is the form's title.
+    """
     plain = tame(title)
     if form not in FORM_ICONS or not _SHORT_FORM.match(plain):
         return plain
     rest = _SHORT_FORM.sub("", plain, count=1)
     dated = _DATE.search(rest)
-    parts = [_part(form, part) for part in _DATE.sub("", rest).split()] + ([ltr(dated.group())] if dated else [])
+    named = [part for part in _DATE.sub("", rest).split() if any(letter.isalnum() for letter in part)]
+    parts = [_part(form, part) for part in named] + ([ltr(dated.group())] if dated else [])
     return ("، " if words.language() == "ar" else ", ").join(filter(None, parts)) or form_title(form, plain)
 
 
@@ -94,6 +96,17 @@ def _part(form: str, part: str) -> str:
     language = words.language()
     name = _place_names(language).get(part) or _choice_names(form, language).get(part)
     return name or ltr(part)
+
+
+def place_words(code: str) -> Text:
+    """Return the name of a crossing or governorate, and which of both it is: two of them are called Rafah."""
+    kind = "crossing" if code in {place["name"] for place in places()["crossings"]} else "governorate"
+    return say("records-place", kind=kind, name=_place_names(words.language()).get(code, code))
+
+
+def place_codes() -> list[str]:
+    """Return the codes of the crossings, then of the governorates."""
+    return [place["name"] for place in (*places()["crossings"], *places()["governorates"])]
 
 
 def _choice_names(form: str, language: str) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ Invariant: these attributes are used on the session's thread only.
 
 from typing import Protocol
 
-from field_app.records import Inbox, Records
+from field_app.records import Bundles, Inbox, Records
 from field_app.review import Review
 
 
@@ -23,6 +23,10 @@ class Rooms(Protocol):
     @property
     def inbox(self) -> Inbox:
         """What the sync job brought."""
+
+    @property
+    def bundles(self) -> Bundles:
+        """What goes by stick."""
 
     def close(self) -> None:
         """Close the vault."""

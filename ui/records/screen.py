@@ -7,6 +7,7 @@ answered.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -24,6 +25,7 @@ from ui.session import Session
 from ui.words import say
 
 LIST_WIDTH = 452
+MOVING_MS = 100  # a key held down moves every 30 ms or so: faster than details can be drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class RecordsScreen:
         self._shell, self._session, self._acts = shell, session, acts
         self._panes: TwoPanes | None = None
         self._record, self._language, self._is_shown = "", "", False
+        self._moving = QTimer(singleShot=True, interval=MOVING_MS)
+        self._moving.timeout.connect(self._stop_moving)
 
     @property
     def widget(self) -> QWidget:
@@ -101,7 +105,7 @@ class RecordsScreen:
     def _connect(self) -> None:
         self._list.asked.connect(self._ask)
         self._list.model.more_wanted.connect(self._ask_more)
-        self._list.chosen.connect(self._look_at)
+        self._list.chosen.connect(self._move_to)
         self._list.opened.connect(self._open)
         self._list.start.connect(self._acts.new_record)
         self._detail.correct.connect(self._acts.correct)
@@ -135,6 +139,20 @@ class RecordsScreen:
         item = state or proven
         self._shell.set_status((item,) if item else ())
 
+    def _move_to(self, record: str) -> None:
+        """Show the first record of a walk through the list, and then the one where it ends."""
+        is_walking = self._moving.isActive()
+        self._moving.start()
+        if is_walking:
+            self._record = record or self._record
+        else:
+            self._look_at(record)
+
+    def _stop_moving(self) -> None:
+        seen = self._detail.seen
+        if seen is None or seen.detail.row.record != self._record:
+            self._look_at(self._record)
+
     def _look_at(self, record: str) -> None:
         self._record = record or self._record
         if not record or not self._is_shown:  # details are made for who sees them
@@ -167,7 +185,7 @@ class RecordsScreen:
 
     def _correct(self) -> None:
         seen = self._detail.seen
-        if seen is not None and seen.can_correct:
+        if seen is not None and seen.can_correct and seen.detail.row.record == self._record:
             self._acts.correct(seen.detail.row.record)
 
     def _duplicate(self, record: str) -> None:

@@ -14,7 +14,7 @@ from field_app.journal import read_time, wire_time
 from field_app.records import RecordRow, ReviewState, Sought
 from ui.records.rooms import Rooms
 
-Days = Literal["", "today", "week"]
+Days = Literal["", "today", "week", "month"]
 Kind = Literal["", "waits", "submitted", "returned", "approved", "conflict", "settled"]
 """What the filter of states offers; "waits": own records that no receipt proves yet."""
 STATES: Mapping[Kind, frozenset[ReviewState]] = {
@@ -26,9 +26,18 @@ STATES: Mapping[Kind, frozenset[ReviewState]] = {
 }
 PAGE = 100
 """Records a page: more than a screen shows, few enough to be there before an eye sees that they were not."""
-_WEEK = timedelta(days=7)
+_BACK: Mapping[Days, int] = {"today": 0, "week": 6, "month": 29}
+"""How many days before today a filter of days begins."""
 
 Entry = RecordRow | date
+
+
+@dataclass(frozen=True, slots=True)
+class DaySpan:
+    """From the day `first` to the day `last`, both counted; None leaves that end open."""
+
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +47,14 @@ class Query:
     typed: str = ""
     form: str = ""
     kind: Kind = ""
-    days: Days = ""
+    days: Days | DaySpan = ""
+    place: str = ""  # the code of a crossing or governorate
     is_mine: bool = False
 
     @property
     def filters(self) -> int:
         """How many filters are on; the search is none."""
-        return sum(map(bool, (self.form, self.kind, self.days, self.is_mine)))
+        return sum(map(bool, (self.form, self.kind, self.days, self.place, self.is_mine)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +99,15 @@ def take_snapshot(rooms: Rooms, query: Query, record: str = "") -> Snapshot:
     records = rooms.records
     vault, person = records.vault, person_here(rooms)
     today = vault.clock().astimezone(vault.zone).date()
+    span = _span(query.days, today)
     sought = Sought(
         typed=query.typed,
         form=query.form,
         states=STATES.get(query.kind),
         author=person if query.is_mine else "",
-        since=_since(query.days, today, vault.zone),
+        since=_begin(span.first, vault.zone),
+        until=_begin(None if span.last is None else span.last + timedelta(days=1), vault.zone),
+        choice=query.place,
         waits=query.kind == "waits",
     )
     reaching = records.count(sought, through=record) if record else 0
@@ -125,12 +138,15 @@ def person_here(rooms: Rooms) -> str:
     return journal.roster().person_of(journal.log) or journal.person
 
 
-def _since(days: Days, today: date, zone: ZoneInfo) -> str:
-    """Return the first moment that counts, as rows write it."""
-    if not days:
-        return ""
-    first = today if days == "today" else today - _WEEK + timedelta(days=1)
-    return wire_time(datetime.combine(first, time(), zone))
+def _span(days: Days | DaySpan, today: date) -> DaySpan:
+    if isinstance(days, DaySpan):
+        return days
+    return DaySpan(today - timedelta(days=_BACK[days])) if days else DaySpan()
+
+
+def _begin(day: date | None, zone: ZoneInfo) -> str:
+    """Return the first moment of a day as rows write it, "" for none."""
+    return "" if day is None else wire_time(datetime.combine(day, time(), zone))
 
 
 def _under_days(rows: Iterable[RecordRow], zone: ZoneInfo, above: RecordRow | None = None) -> Iterator[Entry]:

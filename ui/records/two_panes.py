@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.kit import STRETCH, Box, Button, Line
+from ui.kit import STRETCH, Box, Button, Line, stop_beside
 from ui.theme import px
 from ui.words import Text
 
@@ -87,10 +87,4 @@ def _first_stop(inside: QWidget) -> QWidget | None:
     """Return the first widget of `inside` that takes the focus by Tab."""
     if inside.focusProxy() is not None:
         return inside.focusProxy()
-    each = inside.nextInFocusChain()
-    while each is not None and each is not inside:
-        takes = bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) and each.isVisible() and each.isEnabled()
-        if takes and inside.isAncestorOf(each):
-            return each
-        each = each.nextInFocusChain()
-    return None
+    return stop_beside(inside, None)

@@ -3,14 +3,12 @@
 Invariant: it shows one case; what is written goes into the notes that were handed in, at once.
 """
 
-from itertools import pairwise
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from field_app.journal import read_time
 from ui.days import moment_words
-from ui.kit import STRETCH, EmptyState, Field, Item, Label, Line, Pill, ScrollPage, TextEdit, column, row
+from ui.kit import STRETCH, EmptyState, Field, Item, Label, Line, Pill, ScrollPage, TextEdit, column, exchange, row
 from ui.records import form_title, history_page, proof_card, record_title, state_mark
 from ui.review.answer_rows import AnswerRows
 from ui.review.case import Case
@@ -103,8 +101,6 @@ class CasePane(QWidget):
         self._replace(page)
         first = self._compare or (self._answers.rows[0].ask if self._answers.rows else self._comment)
         self.setFocusProxy(first)  # who comes in by Enter stands at the first answer, not at a decision
-        for before, after in pairwise((self._comment, *self.bar.stops)):
-            QWidget.setTabOrder(before, after)  # the page is newer than the bar, but comes before it
         if had_focus:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._set_bar(shown=True)
@@ -151,8 +147,6 @@ class CasePane(QWidget):
         self._line.setVisible(shown)
 
     def _replace(self, shown: QWidget) -> None:
-        self._lines.replaceWidget(self._shown, shown)
-        self._shown.hide()
-        self._shown.deleteLater()
+        exchange(self._lines, self._shown, shown)
         self._shown = shown
         self._lines.setStretchFactor(shown, 1)

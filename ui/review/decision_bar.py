@@ -12,7 +12,7 @@ from ui.words import Text, said, say
 
 
 class DecisionBar(Box):
-    """`approve`, `give_back` (return), `step` (1 or -1); `stops`: its buttons in the order of Tab."""
+    """`approve`, `give_back` (return), `step` (1 or -1)."""
 
     approve = Signal()
     give_back = Signal()
@@ -25,7 +25,6 @@ class DecisionBar(Box):
         self.returns = Button(say("review-return"), icon="reply")
         self.approves = Button(say("review-approve"), "primary", icon="check")
         before, after = ToolButton("chevron-up", say("review-previous")), ToolButton("chevron-down", say("review-next"))
-        self.stops = (before, after, self.returns, self.approves)
         before.done.connect(lambda: self.step.emit(-1))
         after.done.connect(lambda: self.step.emit(1))
         self.returns.done.connect(self.give_back)

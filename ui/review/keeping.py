@@ -7,7 +7,7 @@ the safe choice is to stay.
 from collections.abc import Callable
 from copy import deepcopy
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -23,6 +23,9 @@ KEEP_MS = 500  # after the last key
 
 class NoteKeeper(QObject):
     """The notes of every record; `page`: what a question stands over."""
+
+    told = Signal(object)
+    """Why the disk does not take what is written, a FieldAppError; None when nothing is unsaved any more."""
 
     def __init__(self, session: Session[Rooms], page: QWidget) -> None:
         super().__init__(page)
@@ -48,8 +51,8 @@ class NoteKeeper(QObject):
         self.keep()
 
     def keep(self) -> None:
-        """Keep all notes now; a disk that says no is told by the window."""
-        self._keep(lambda: None, None)
+        """Keep all notes now; a disk that says no is `told`."""
+        self._keep(lambda: None, self.told.emit)
 
     def leave(self, ready: Callable[[], None]) -> None:
         """Call `ready` when all is kept, or when somebody chose to lose what is not."""
@@ -59,15 +62,17 @@ class NoteKeeper(QObject):
         self._notes.update(notes)
         self._kept = deepcopy(notes)
 
-    def _keep(self, then: Callable[[], None], failed: Callable[[FieldAppError], None] | None) -> None:
+    def _keep(self, then: Callable[[], None], failed: Callable[[FieldAppError], None]) -> None:
         self._soon.stop()
         notes = {record: deepcopy(note) for record, note in self._notes.items() if not note.is_empty}
         if notes == self._kept:
+            self.told.emit(None)
             then()
             return
 
         def done(_none: None) -> None:
             self._kept = notes
+            self.told.emit(None)
             then()
 
         self._session.run(lambda rooms: keep_notes(rooms, notes), done, failed)

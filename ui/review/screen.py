@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from field_app.errors import FieldAppError
 from field_app.review import DecisionMade
 from ui import words
+from ui.arrived import trouble_banner
 from ui.kit import SEVERITY, Banner
 from ui.records import Rooms, TwoPanes
 from ui.review.case import Case, Queue, open_case, read_queue
@@ -91,6 +92,7 @@ class ReviewScreen:
     def _connect(self) -> None:
         self._queue.view.current_changed.connect(self._look_at)
         self._queue.view.opened.connect(self._open)
+        self._notes.told.connect(self._tell_of_notes)
         self._pane.noted.connect(self._notes.touch)
         self._pane.bar.approve.connect(self._approve)
         self._pane.bar.give_back.connect(self._return)
@@ -183,6 +185,12 @@ class ReviewScreen:
         self._shell.drop_banner("review")
         self._pane.set_busy()
         self._session.run(work, done, self._refuse)
+
+    def _tell_of_notes(self, error: FieldAppError | None) -> None:
+        self._shell.drop_banner("review-notes")
+        if error is not None:
+            banner = trouble_banner(error, lambda: self._shell.drop_banner("review-notes"))
+            self._shell.show_banner("review-notes", banner, SEVERITY[banner.tone])
 
     def _refuse(self, error: FieldAppError) -> None:
         text = said(error)

@@ -5,7 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from field_app.journal import ROSTER, Journal, b64, read_time
-from field_app.records import Sought
+from field_app.records import Sought, Undelivered, undelivered
+from field_app.vault import trusted_recovery_key
 from ui.records import Rooms, person_here
 
 
@@ -21,7 +22,9 @@ class FormHere:
 @dataclass(frozen=True, slots=True)
 class About:
     """`size` in bytes on the disk; `log`: the first characters of this installation's name; `team` "": none yet;
-    `joined_at`: when the team's roster named this device, None before that is here."""
+    `joined_at`: when the team's roster named this device, None before that is here; `lost`: what is not proven to
+    be delivered and would go with the vault, None when that cannot be told; `recovery_key`: the fingerprint of the
+    organisation's key that may open the vault, "" when none may."""
 
     folder: Path
     size: int
@@ -35,12 +38,15 @@ class About:
     url: str
     joined_at: datetime | None
     forms: tuple[FormHere, ...]
+    lost: Undelivered | None
+    recovery_key: str
 
 
 def about(rooms: Rooms) -> About:
     """Gather it."""
     records = rooms.records
     vault, journal, endpoint = records.vault, records.journal, records.journal.endpoint
+    key = trusted_recovery_key(vault)
     newest = {version.ref.id: version for version in records.forms.versions()}
     forms = (FormHere(each.ref.id, each.title, each.ref.version) for each in newest.values())
     return About(
@@ -56,6 +62,8 @@ def about(rooms: Rooms) -> About:
         url="" if endpoint is None else endpoint.url,
         joined_at=_joined_at(journal),
         forms=tuple(forms),
+        lost=undelivered(vault.folder),
+        recovery_key="" if key is None else key.fingerprint,
     )
 
 

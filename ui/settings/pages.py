@@ -12,7 +12,6 @@ from ui.kit import (
     Box,
     Button,
     Choice,
-    EmptyState,
     Fact,
     Field,
     Item,
@@ -26,10 +25,12 @@ from ui.kit import (
 )
 from ui.records import form_icon, form_title
 from ui.settings.about import About
+from ui.settings.copy_form import CopyForm
+from ui.settings.erase_form import EraseForm
 from ui.settings.join_form import JoinForm
-from ui.settings.passphrase_form import ChangePassphrase, PassphraseForm
+from ui.settings.passphrase_form import PassphraseForm
 from ui.settings.preferences import LOCK_MINUTES, Preferences
-from ui.settings.recovery_form import NewRecoveryCode, RecoveryForm
+from ui.settings.recovery_form import RecoveryForm
 from ui.theme import Scheme
 from ui.words import Text, dots, ltr, say, tame
 
@@ -53,32 +54,29 @@ def look_page(now: Preferences, change: Change) -> QWidget:
     )
 
 
-def lock_page(
-    now: Preferences, change: Change, passphrase: ChangePassphrase | None, recovery: NewRecoveryCode | None
-) -> QWidget:
-    """Return when the window locks, and how another passphrase or recovery code is made."""
+def lock_page(now: Preferences, change: Change, passphrase: PassphraseForm, recovery: RecoveryForm) -> QWidget:
+    """Return when the window locks, and the forms for another passphrase and another recovery code."""
     spans = sorted({*LOCK_MINUTES, now.lock_minutes})
     minutes = [Choice(str(each), say("settings-minutes", count=each)) for each in spans]
     hint = say("settings-lock-hint")
     chosen = _chosen("lock_minutes", say("settings-lock-after"), hint, minutes, str(now.lock_minutes), change)
-    items: list[Item] = [chosen]
-    if passphrase is not None:
-        head = _head(say("unlock-passphrase"), say("settings-passphrase-why"))
-        items += [Line(), head, PassphraseForm(passphrase)]
-    if recovery is not None:
-        items += [Line(), _head(say("recover-code"), say("settings-recovery-why")), RecoveryForm(recovery)]
-    return _page(say("settings-lock"), *items)
+    return _page(
+        say("settings-lock"),
+        chosen,
+        Line(),
+        _head(say("unlock-passphrase"), say("settings-passphrase-why")),
+        passphrase,
+        Line(),
+        _head(say("recover-code"), say("settings-recovery-why")),
+        recovery,
+    )
 
 
-def team_page(found: About, join: Callable[[], None], form: JoinForm | None) -> QWidget:
-    """Return whose laptop this is, or how a team is joined: in `form`, or, without one, elsewhere."""
-    if not found.team and form is not None:
+def team_page(found: About, form: JoinForm) -> QWidget:
+    """Return whose laptop this is, or, in `form`, how a team is joined."""
+    if not found.team:
         alone = Banner("info", "users", say("sync-alone"), say("settings-alone"))
         return _page(say("settings-team"), alone, form)
-    if not found.team:
-        button = Button(say("sync-join"), "primary", icon="users")
-        button.done.connect(join)
-        return _page(say("settings-team"), EmptyState("users", say("sync-alone"), say("sync-alone-sentence"), button))
     return _page(
         say("settings-team"),
         _facts(
@@ -87,9 +85,10 @@ def team_page(found: About, join: Callable[[], None], form: JoinForm | None) -> 
             Fact(say("settings-role"), say("settings-role-name", role=found.role)),
             Fact(say("settings-url"), ltr(found.url)),
             *_since(found),
+            *_recovery_key(found),
         ),
         Label(say("settings-team-note"), "small", "text2", wrap=True),
-        *([] if form is None else _again(form)),
+        *_again(form),
     )
 
 
@@ -111,8 +110,8 @@ def forms_page(found: About) -> QWidget:
     return _page(say("settings-forms"), Box(rows, kind="card", margins=(1, 4, 1, 4)))
 
 
-def data_page(found: About) -> QWidget:
-    """Return where the data is and how big."""
+def data_page(found: About, copy: CopyForm, erase: Callable[[], None]) -> QWidget:
+    """Return where the data is and how big, in `copy` its second copy, and how all of it is erased."""
     megabytes = f"{found.size / 1_000_000:.1f}"
     return _page(
         say("settings-data"),
@@ -125,6 +124,12 @@ def data_page(found: About) -> QWidget:
             Fact(say("settings-log"), ltr(found.log)),
         ),
         Label(say("settings-data-note"), "small", "text2", wrap=True),
+        Line(),
+        _head(say("copy-title"), say("copy-why")),
+        copy,
+        Line(),
+        _head(say("erase-title"), say("erase-why")),
+        EraseForm(found.folder.resolve().name, found.lost, erase),
     )
 
 
@@ -156,6 +161,11 @@ def _since(found: About) -> list[Fact]:
         return []
     day = day_words(found.joined_at.astimezone(ZoneInfo(found.zone)).date())
     return [Fact(say("settings-since"), day)]
+
+
+def _recovery_key(found: About) -> list[Fact]:
+    """Say that somebody else can open the vault: it must not be a secret to who works with it."""
+    return [Fact(say("settings-recovery-key"), ltr(found.recovery_key))] if found.recovery_key else []
 
 
 def _facts(*facts: Fact) -> Box:

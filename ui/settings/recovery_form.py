@@ -1,7 +1,7 @@
 """A new recovery code for the vault that is open: the passphrase, then the code as the first run shows it.
 
 Invariant: the old code opens the vault until the new one does; the passphrase is gone from its field as soon as it is
-handed over, and the code from the screen once it is on paper.
+handed over, and the code from the screen once it is on paper. After a wrong one the next try waits, as at Unlock.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from field_app.errors import FieldAppError
 from ui.kit import STRETCH, Box, Button, PassphraseEdit, row
-from ui.vault import RecoveryStep, TellingField
+from ui.vault import RecoveryStep, TellingField, TryButton, Waiting
 from ui.words import say
 
 NewRecoveryCode = Callable[[str, Callable[[str], None], Callable[[FieldAppError], None]], None]
@@ -21,9 +21,9 @@ NewRecoveryCode = Callable[[str, Callable[[str], None], Callable[[FieldAppError]
 class RecoveryForm(Box):
     """A button; pressed, the passphrase is asked for in its place, and then the code is shown there."""
 
-    def __init__(self, make: NewRecoveryCode) -> None:
+    def __init__(self, make: NewRecoveryCode, waiting: Waiting) -> None:
         super().__init__(gap=12)
-        self._make = make
+        self._make, self._waiting = make, waiting
         self.open = Button(say("settings-recovery-new"), icon="printer")
         self.open.done.connect(self._ask)
         self._part: QWidget | None = None
@@ -41,7 +41,7 @@ class RecoveryForm(Box):
     def _ask(self) -> None:
         self.passphrase = PassphraseEdit()
         self._field = TellingField(say("unlock-passphrase"), self.passphrase)
-        self.take = Button(say("settings-recovery-take"), "primary")
+        self.take = TryButton(self._waiting, say("settings-recovery-take"), say("settings-recovery-taking"))
         self._give_up = Button(say("settings-recovery-keep"))
         self.passphrase.changed.connect(lambda _typed: self._field.quiet())
         self.passphrase.returnPressed.connect(self.go_on)
@@ -51,20 +51,21 @@ class RecoveryForm(Box):
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self, code: str) -> None:
+        self._waiting.forget()
         step = RecoveryStep(code, self._close)
         self._put(step)
         step.begin()
 
     def _failed(self, error: FieldAppError) -> None:
+        self._waiting.hear(error)
         self._set_busy(is_busy=False)
         self._field.tell(error)
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_busy(self, *, is_busy: bool) -> None:
         self.passphrase.set_read_only(is_busy)
-        for button in (self.take, self._give_up):
-            button.setEnabled(not is_busy)
-        self.take.say(say("settings-recovery-taking") if is_busy else say("settings-recovery-take"))
+        self._give_up.setEnabled(not is_busy)
+        self.take.set_busy(is_busy)
 
     def _close(self) -> None:
         self._put(None)

@@ -12,14 +12,17 @@ from ui.appearance import Appearance
 from ui.kit import STRETCH, Box, Label, ListRow, RowList, ScrollPage, row, scaled
 from ui.records import Rooms, TwoPanes
 from ui.screen import Key, Shell
+from ui.second_copy import CopyNews, CopySeen, copy_seen
 from ui.session import Session
 from ui.settings import pages
 from ui.settings.about import About, about
+from ui.settings.copy_form import CopyActs, CopyForm
 from ui.settings.join_form import JoinForm, JoinWith
-from ui.settings.passphrase_form import ChangePassphrase
+from ui.settings.passphrase_form import ChangePassphrase, PassphraseForm
 from ui.settings.preferences import PreferenceFile, Preferences
-from ui.settings.recovery_form import NewRecoveryCode
+from ui.settings.recovery_form import NewRecoveryCode, RecoveryForm
 from ui.theme import Scheme
+from ui.vault import Waiting
 from ui.words import Text, say
 
 LIST_WIDTH, COLUMN_WIDTH = 300, 680
@@ -35,13 +38,14 @@ ROWS = [ListRow(key, words, say("settings-about", page=key), icon, is_last=True)
 
 @dataclass(frozen=True, slots=True)
 class SettingsActs:
-    """What leads elsewhere; the composition root knows how."""
+    """What reaches beyond this screen; the composition root knows how."""
 
-    join: Callable[[], None]
     lock_after: Callable[[int], None]  # minutes
-    join_with: JoinWith | None = None
-    change_passphrase: ChangePassphrase | None = None
-    new_recovery_code: NewRecoveryCode | None = None
+    join_with: JoinWith
+    change_passphrase: ChangePassphrase
+    new_recovery_code: NewRecoveryCode
+    copy: CopyActs
+    erase: Callable[[], None]
 
 
 class SettingsScreen:
@@ -62,6 +66,9 @@ class SettingsScreen:
         self._kept, self._acts = kept, acts
         self._panes: TwoPanes | None = None
         self._about: About | None = None
+        self._copy_form: CopyForm | None = None
+        self._copy_news = CopyNews()
+        self._waiting = Waiting()
         self._page = "look"
         self._is_joining = False  # somebody came to join a team
 
@@ -92,6 +99,11 @@ class SettingsScreen:
     def before_lock(self, ready: Callable[[], None]) -> None:
         """Every preference is kept already."""
         ready()
+
+    def hear_copy(self, news: CopyNews) -> None:
+        """Take how the second copy goes."""
+        self._copy_news = news
+        self._look_at_copy()
 
     def _build(self) -> TwoPanes:
         self._list = RowList(name=say("settings-title"), scrolls=True)
@@ -128,15 +140,25 @@ class SettingsScreen:
     def _look_again(self) -> None:
         self._session.run(about, self._take, latest="settings-about")
 
+    def _look_at_copy(self) -> None:
+        if self._copy_form is not None:
+            self._session.run(lambda rooms: copy_seen(rooms.records.vault), self._show_copy, latest="settings-copy")
+
+    def _show_copy(self, seen: CopySeen) -> None:
+        if self._copy_form is not None:
+            self._copy_form.show_copy(seen, self._copy_news)
+
     def _open(self, key: str) -> None:
         if key:
             self._page = key
             self._draw()
 
     def _draw(self) -> None:
-        page = self._made()
+        page, self._copy_form = self._made(), None
         if page is None:
             return
+        self._copy_form = page.findChild(CopyForm)
+        self._look_at_copy()
         had_focus = self._place.isAncestorOf(self._place.window().focusWidget() or self._list)
         while (item := self._place_lines.takeAt(0)) is not None:
             if (gone := item.widget()) is not None:
@@ -153,15 +175,15 @@ class SettingsScreen:
             case "look":
                 return pages.look_page(now, self._change)
             case "lock":
-                return pages.lock_page(now, self._change, self._acts.change_passphrase, self._acts.new_recovery_code)
+                passphrase = PassphraseForm(self._acts.change_passphrase, self._waiting)
+                recovery = RecoveryForm(self._acts.new_recovery_code, self._waiting)
+                return pages.lock_page(now, self._change, passphrase, recovery)
             case "team" if found is not None:
-                join = self._acts.join_with
-                form = None if join is None else JoinForm(join, self._joined)
-                return pages.team_page(found, self._acts.join, form)
+                return pages.team_page(found, JoinForm(self._acts.join_with, self._joined))
             case "forms" if found is not None:
                 return pages.forms_page(found)
             case "data" if found is not None:
-                return pages.data_page(found)
+                return pages.data_page(found, CopyForm(self._acts.copy), self._acts.erase)
             case _:
                 return None
 

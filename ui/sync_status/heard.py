@@ -34,7 +34,7 @@ class Trouble:
 @dataclass(frozen=True, slots=True)
 class OutcomeHeard:
     """A run is over: `waiting` of `head` entries are here only; `clock_off_minutes`: this laptop's clock minus
-    the endpoint's; `at`: when it was over, by this laptop's clock."""
+    the endpoint's; `at`: when it was over, by this laptop's clock; `files_spoilt` came damaged and were dropped."""
 
     head: int
     waiting: int
@@ -45,6 +45,7 @@ class OutcomeHeard:
     clock_off_minutes: int | None
     trouble: Trouble | None
     at: datetime | None = None
+    files_spoilt: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ class ProgressHeard:
     step: str
     done: int
     total: int
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the endpoint was greeted and has not answered yet."""
+        return self.step == "hello" and not self.done
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,7 @@ def _outcome(value: Mapping[str, Any]) -> OutcomeHeard:
         clock_off_minutes=value.get("clock_off_minutes"),
         trouble=_trouble(value.get("problem")),
         at=_time(value.get("at")),
+        files_spoilt=int(value.get("files_spoilt", 0)),
     )
 
 

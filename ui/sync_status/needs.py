@@ -29,6 +29,8 @@ def need_cards(job: JobView) -> list[QWidget]:
     outcome = job.outcome
     if outcome is not None and outcome.quarantined:
         cards.append(_card(*STUCK, say("sync-quarantined", count=outcome.quarantined)))
+    if outcome is not None and outcome.files_spoilt:
+        cards.append(_card("circle-alert", "warn", say("sync-files-spoilt", count=outcome.files_spoilt)))
     off = (outcome.clock_off_minutes if outcome is not None else None) or 0
     if abs(off) > CLOCK_OFF_MINUTES:
         direction = "ahead" if off > 0 else "behind"
@@ -39,7 +41,7 @@ def need_cards(job: JobView) -> list[QWidget]:
 def no_link_banner(job: JobView, waiting: int, zone: ZoneInfo, today: date) -> Banner | None:
     """Return what is said while there is no link and `waiting` records wait; None while there is one, or nobody
     knows."""
-    if job.trouble is None or not job.trouble.is_link:
+    if not job.has_no_link:
         return None
     since = job.no_link_since
     if since is None:

@@ -6,11 +6,14 @@ locked window only listens.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from field_app.records import Applied
+from field_app.errors import FieldAppError
+from field_app.records import Applied, Bundled
+from sync.bundles import Staged
 from ui import words
 from ui.days import moment_words
 from ui.records import Rooms
@@ -18,7 +21,7 @@ from ui.screen import Badge, Key, Shell, StatusItem
 from ui.session import Session
 from ui.sync_status.heard import Heard, OutcomeHeard
 from ui.sync_status.job_view import JobView
-from ui.sync_status.sums import Sums, apply_inbox, count
+from ui.sync_status.sums import Sums, apply_inbox, count, read_bundle
 from ui.sync_status.sync_page import SyncPage
 from ui.sync_status.sync_watch import SyncWatch
 from ui.words import say
@@ -53,6 +56,8 @@ class SyncScreen(QObject):
             self._page = SyncPage()
             self._page.sync_now.connect(self.sync_now)
             self._page.join.connect(self._acts.join)
+            self._page.bundle.write.connect(self._write_bundle)
+            self._page.bundle.read.connect(self._read_bundle)
             self._page.opened.connect(lambda record: self._shell.show_screen("records", record))
         return self._page
 
@@ -92,6 +97,37 @@ class SyncScreen(QObject):
         if isinstance(heard, OutcomeHeard) and self._session.is_open:
             self._session.run(apply_inbox, self._applied, latest="sync-inbox")
         self._show()
+
+    def _write_bundle(self, folder: Path) -> None:
+        page = self._require_page()
+        page.bundle.set_busy(True)
+
+        def written(done: Bundled) -> None:
+            page.bundle.set_busy(False)
+            page.bundle.tell_written(done)
+
+        self._session.run(lambda rooms: rooms.bundles.write(folder), written, self._bundle_failed)
+
+    def _read_bundle(self, path: Path) -> None:
+        page = self._require_page()
+        page.bundle.set_busy(True)
+
+        def read(answer: tuple[Staged, Applied, Sums]) -> None:
+            staged, applied, sums = answer
+            page.bundle.set_busy(False)
+            page.bundle.tell_read(staged)
+            self._applied((applied, sums))
+
+        self._session.run(lambda rooms: read_bundle(rooms, path), read, self._bundle_failed)
+
+    def _bundle_failed(self, error: FieldAppError) -> None:
+        page = self._require_page()
+        page.bundle.set_busy(False)
+        page.bundle.tell_error(error)
+
+    def _require_page(self) -> SyncPage:
+        assert self._page is not None  # noqa: S101 - its buttons asked
+        return self._page
 
     def _applied(self, answer: tuple[Applied, Sums]) -> None:
         applied, sums = answer

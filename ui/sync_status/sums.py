@@ -7,9 +7,11 @@ hints and are shown as what they are, what moves.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from field_app.records import Applied, RecordRow, Sought
+from sync.bundles import BundleReader, Staged
 from ui.records import Rooms, person_here
 
 
@@ -61,3 +63,10 @@ def apply_inbox(rooms: Rooms) -> tuple[Applied, Sums]:
     """Take what the job brought, then count."""
     applied = rooms.inbox.apply()
     return applied, count(rooms)
+
+
+def read_bundle(rooms: Rooms, path: Path) -> tuple[Staged, Applied, Sums]:
+    """Read a bundle, take what is in it for this laptop, and count again."""
+    vault = rooms.records.vault
+    staged = BundleReader(vault.folder, vault.clock).read(path)
+    return staged, rooms.inbox.apply(), count(rooms)

@@ -1,5 +1,6 @@
 """Four sums and what moves: waiting, moving, proven, received."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from ui.days import moment_words
@@ -14,7 +15,7 @@ KILOBYTE, MEGABYTE = 1_000, 1_000_000
 
 
 class _Sum:
-    """A figure, and under it what it says: each in a line that all sums share, whatever breaks."""
+    """A figure, and under it what it says: all sums begin at one height, whatever breaks."""
 
     def __init__(self, icon: str, tone: Tone) -> None:
         self._icon = Icon(icon, 20, tone)
@@ -22,8 +23,8 @@ class _Sum:
         self._under = Label("", "small", "text2", wrap=True)
 
     def place(self, grid: QGridLayout, at: int) -> None:
-        grid.addWidget(self._icon, 0, at, 2, 1)
-        grid.addWidget(Box(STRETCH, self._figure), 0, at + 1)
+        grid.addWidget(self._icon, 0, at, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Box(self._figure, STRETCH), 0, at + 1)
         grid.addWidget(Box(self._under, STRETCH), 1, at + 1)
         grid.setColumnStretch(at + 1, 1)
 

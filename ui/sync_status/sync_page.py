@@ -11,6 +11,7 @@ from ui import words
 from ui.days import moment_words
 from ui.kit import STRETCH, Box, Button, Count, EmptyState, Label, ListRow, RowList, ScrollPage, State, card, row
 from ui.records import form_icon, form_title, record_title
+from ui.sync_status.bundle_card import BundleCard
 from ui.sync_status.job_view import JobView
 from ui.sync_status.needs import need_cards, no_link_banner
 from ui.sync_status.sums import Sums
@@ -48,13 +49,15 @@ class SyncPage(ScrollPage):
             Label(say("sync-queue"), "heading", weight=600), card(self._queue, margins=(1, 4, 1, 4)), self._more
         )
         self._queue_box, self._proven = queue, EmptyState("shield-check", say("sync-all-proven"))
+        self.bundle = BundleCard()
         self._join_button = Button(say("sync-join"), "primary", icon="users")
         self._join_button.done.connect(self.join)
         self._alone = EmptyState("users", say("sync-alone"), say("sync-alone-sentence"), self._join_button)
         head = row(Label(say("sync-title"), "title", weight=600), STRETCH, self.now)
-        for part in (self._link, self._sums, self._needs_box, self._queue_box, self._proven, self._alone):
+        shown = (self._link, self._sums, self._needs_box, self._queue_box, self._proven, self._alone, self.bundle)
+        for part in shown:
             part.hide()  # until it is known what there is to say
-        self.add(head, self._link, self._sums, self._needs_box, self._queue_box, self._proven, self._alone, STRETCH)
+        self.add(head, *shown, STRETCH)
 
     def show_state(self, sums: Sums, job: JobView, *, is_syncing: bool) -> None:
         """Show what is so now."""
@@ -71,6 +74,7 @@ class SyncPage(ScrollPage):
         self._queue_box.setVisible(bool(waiting))
         self._proven.setVisible(sums.is_joined and not waiting)
         self._alone.setVisible(not sums.is_joined)
+        self.bundle.setVisible(sums.is_joined)
         self._say_proven(sums)
         if not sums.is_joined and self.now.hasFocus():
             self._join_button.setFocus()
@@ -127,9 +131,6 @@ def _why(each: RecordRow, job: JobView) -> str:
 
 def _put(box: Box, parts: Sequence[QWidget]) -> None:
     """Show `parts` in the place of what stood in `box`."""
-    while (item := box.lines.takeAt(0)) is not None:
-        if (gone := item.widget()) is not None:
-            gone.hide()
-            gone.deleteLater()
+    box.clear()
     box.add(*parts)
     box.setVisible(bool(parts))

@@ -1,10 +1,11 @@
 """The clock of this laptop, held against the endpoint's: how far off, since when that is known, what to do.
 
-Invariant: only the endpoint's own words count (a verified hello, a receipt); a record's time is never changed.
+Invariant: only the endpoint's own words count (a verified hello, a receipt); a record's time is never changed. A long
+silence proves nothing: it is told with both things that it can mean.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from field_app.journal import Journal
@@ -13,6 +14,8 @@ from ui.kit import Banner
 from ui.words import Said, Text, say
 
 TOLERANCE = timedelta(minutes=5)
+SILENCE = timedelta(days=30)
+"""How long ago the last contact may seem to be before somebody is asked to look at the date."""
 _YEAR, _DAY, _MINUTE = timedelta(days=365), timedelta(days=1), timedelta(minutes=1)
 
 
@@ -26,6 +29,22 @@ class ClockOff:
     is_now: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """The last contact was `span` ago, in whole days, if it is `today` as this laptop says."""
+
+    span: timedelta
+    today: date
+
+
+def clock_doubt(journal: Journal, now: datetime, zone: ZoneInfo) -> ClockOff | Silence | None:
+    """Return what is wrong with the clock at `now`, or what it may be; None where nothing speaks against it."""
+    off, receipt = clock_off(journal, now), journal.receipt()
+    if off is not None or receipt is None or now - receipt.time <= SILENCE:
+        return off
+    return Silence(timedelta(days=(now - receipt.time).days), now.astimezone(zone).date())
+
+
 def clock_off(journal: Journal, now: datetime) -> ClockOff | None:
     """Return how wrong the clock is at `now`; None within five minutes, and while no endpoint has said its time."""
     receipt, measured = journal.receipt(), timedelta(milliseconds=journal.server_offset or 0)
@@ -35,8 +54,11 @@ def clock_off(journal: Journal, now: datetime) -> ClockOff | None:
     return None if abs(measured) <= TOLERANCE else ClockOff(measured, theirs)
 
 
-def clock_banner(found: ClockOff, zone: ZoneInfo) -> Banner:
+def clock_banner(found: ClockOff | Silence, zone: ZoneInfo) -> Banner:
     """Return the banner that says it."""
+    if isinstance(found, Silence):
+        title = say("today-silence", span=span_words(found.span))
+        return Banner("info", "calendar", title, say("today-silence-means", day=day_words(found.today)))
     direction = "behind" if found.off > timedelta(0) else "ahead"
     title = say("today-clock", span=span_words(abs(found.off)), direction=direction)
     if found.theirs is None:

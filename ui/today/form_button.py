@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QStyle, QWidget
 
 from ui import icons, words
 from ui.fonts import font
+from ui.kit import PushButton
 from ui.theme import RADIUS_CARD, RADIUS_CONTROL, RADIUS_KEYCAP, color, px
 from ui.words import Text
 
@@ -20,7 +21,7 @@ COLUMNS, COLUMN_MIN, SPACING = 3, 250, 14
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
-class FormButton(QPushButton):
+class FormButton(PushButton):
     """`FormButton("truck", "Crossing check", say("today-count", count=3), "Ctrl+1")`; `cap` "" for none."""
 
     def __init__(self, icon: str, title: Text, count: Text, cap: str) -> None:

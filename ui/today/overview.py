@@ -15,7 +15,8 @@ from field_app.journal import REVIEW, read_time, wire_time
 from field_app.records import Draft, RecordRow, Records, ReviewState, Sought
 from field_app.review import may_review
 from ui.records import Rooms, person_here
-from ui.today.clock import ClockOff, clock_off
+from ui.second_copy import CopySeen, copy_seen
+from ui.today.clock import ClockOff, Silence, clock_doubt
 
 ASKED_MAX = 20
 """Of how many returned records the question itself is read: more stand in Records."""
@@ -68,7 +69,8 @@ class Overview:
     delivered: int
     proven_at: datetime | None
     is_joined: bool
-    clock: ClockOff | None
+    clock: ClockOff | Silence | None
+    copy: CopySeen
     zone: ZoneInfo
     today: date
 
@@ -105,7 +107,8 @@ class Lookout:
             delivered=own - records.count(replace(mine, waits=True)),
             proven_at=None if receipt is None else receipt.time,
             is_joined=journal.endpoint is not None,
-            clock=clock_off(journal, now),
+            clock=clock_doubt(journal, now, vault.zone),
+            copy=copy_seen(vault),
             zone=vault.zone,
             today=today,
         )

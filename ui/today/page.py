@@ -31,12 +31,13 @@ from ui.kit import (
 )
 from ui.kit.list_row import ROW_HEIGHT
 from ui.records import form_icon, form_title, list_row, title_words
+from ui.second_copy import CopyNews
 from ui.sync_status import JobView
 from ui.theme import CONTROL_SMALL, Tone, px
 from ui.today.clock import clock_banner
 from ui.today.form_button import FormButton, FormGrid
 from ui.today.overview import Begun, Overview
-from ui.today.rows import delivered_words, draft_row, proven_words, returned_row
+from ui.today.rows import copy_words, delivered_words, draft_row, proven_words, returned_row
 from ui.words import Text, say
 
 KEYS, BESIDE = 6, 760
@@ -52,16 +53,17 @@ class TodayPage(ScrollPage):
     dropped = Signal(object)
     """A `Begun`: its draft is to be deleted."""
     sync_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__(margins=(32, 24, 32, 24), gap=24)
         self._found: Overview | None = None
-        self._job = JobView()
+        self._job, self._copy = JobView(), CopyNews()
         self._drawn: object = None
 
-    def show_overview(self, found: Overview, job: JobView) -> None:
-        """Show what was found, and what the sync job says."""
-        self._found, self._job = found, job
+    def show_overview(self, found: Overview, job: JobView, copy: CopyNews) -> None:
+        """Show what was found, and what the sync job and the second copy say."""
+        self._found, self._job, self._copy = found, job, copy
         self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -72,7 +74,7 @@ class TodayPage(ScrollPage):
 
     def _draw(self) -> None:
         found = self._found
-        state = (found, self._job.no_link_since, words.language())
+        state = (found, self._job.no_link_since, self._copy, words.language())
         if found is None or state == self._drawn:
             return
         self._drawn = state
@@ -109,7 +111,9 @@ class TodayPage(ScrollPage):
         go = Button(say("today-show-sync"), "link", size="small")
         go.done.connect(self.sync_asked)
         sending = _section(say("today-sending"), self._sending(found), 0, "text2", STRETCH, go)
-        parts.append(_Beside(self._drafts(found), sending) if found.drafts else sending)
+        copied = [] if found.copy.folder is not None and not found.copy.is_on else [self._second_copy(found)]
+        sides = [self._drafts(found), Box(sending, *copied, gap=24)] if found.drafts else [sending, *copied]
+        parts.append(_Beside(*sides) if len(sides) > 1 else sending)
         return parts
 
     def _queue(self, found: Overview) -> Box:
@@ -181,6 +185,12 @@ class TodayPage(ScrollPage):
             detail = say("today-nothing-sentence") if found.is_joined else say("today-alone")
             lines.append(_fact("send", "text2", say("today-nothing-yet"), detail))
         return card(*lines, margins=(18, 16, 16, 16), gap=12)
+
+    def _second_copy(self, found: Overview) -> Box:
+        go = Button(say("copy-choose-place" if found.copy.folder is None else "settings-title"), "link", size="small")
+        go.done.connect(self.copy_asked)
+        fact = card(_fact(*copy_words(found.copy, self._copy)), margins=(18, 16, 16, 16))
+        return _section(say("copy-title"), fact, 0, "text2", STRETCH, go)
 
     def _why_it_waits(self, found: Overview) -> Text:
         if not found.is_joined:

@@ -7,6 +7,8 @@ from field_app.journal import read_time
 from ui.days import moment_words
 from ui.kit import ListRow
 from ui.records import form_icon, form_title, record_title, title_words
+from ui.second_copy import CopyNews, CopySeen
+from ui.theme import Tone
 from ui.today.overview import Begun, Overview, Returned
 from ui.words import Text, dots, say, tame
 
@@ -21,6 +23,21 @@ def proven_words(found: Overview) -> Text:
     if found.proven_at is None:  # they came back with a vault that was restored
         return say("today-proven-earlier")
     return say("today-proven", when=moment_words(found.proven_at, found.zone, found.today))
+
+
+def copy_words(copy: CopySeen, news: CopyNews) -> tuple[str, Tone, Text, Text]:
+    """Return icon, tone, title and detail of the second copy: how old it is, and why it is not newer."""
+    if copy.folder is None:
+        return "hard-drive", "text2", say("copy-none"), say("copy-none-why")
+    title = say("copy-never") if copy.ago is None else say("copy-made", ago=copy.ago)
+    if news.trouble is not None:
+        is_away = news.trouble.code == "backup-away"
+        return "triangle-alert", "warn", title, say("copy-away") if is_away else news.trouble
+    if news.is_running:
+        return "hard-drive", "text2", title, say("copy-running")
+    if copy.is_old:
+        return "triangle-alert", "warn", title, say("copy-old")
+    return "hard-drive", "ok", title, say("copy-good")
 
 
 def returned_row(each: Returned, found: Overview, *, is_last: bool) -> ListRow:

@@ -1,7 +1,7 @@
 """The screen Today.
 
 Invariant: what came back with questions stands on top; the forms keep their numbers (Ctrl+1 to 6) whatever else is
-shown; a draft is deleted only after a question that names it.
+shown; deleting a draft is said by its name and can be undone.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,37 +9,41 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from ui.kit import Question
-from ui.records import Rooms, form_title, title_words
+from ui.draft_removal import DraftRemoval
+from ui.records import Rooms, title_words
 from ui.screen import Badge, Key, Shell, StatusItem
+from ui.second_copy import CopyNews
 from ui.session import Session
 from ui.sync_status import Heard, JobView
 from ui.today.overview import Begun, FormToday, Lookout, Overview
 from ui.today.page import TodayPage
+from ui.today.rows import copy_words
 from ui.words import say
 
 
 @dataclass(frozen=True, slots=True)
 class TodayActs:
-    """What leads to Entry and Sync; the composition root knows how."""
+    """What leads to Entry, Sync and Settings; the composition root knows how."""
 
     begin: Callable[[str], None]  # a form's id
     open_draft: Callable[[str], None]  # a draft's id
     correct: Callable[[str], None]  # a record's id
     show_sync: Callable[[], None]
+    show_copy: Callable[[], None]
 
 
 class TodayScreen:
-    """`refresh()` when records came or went; `hear` what the sync job says."""
+    """`refresh()` when records came or went; `hear` what the sync job says, `hear_copy` the second copy."""
 
     name, title, icon = "today", say("today-title"), "sun"
     in_navigation, wants_rail = True, False
 
     def __init__(self, shell: Shell, session: Session[Rooms], acts: TodayActs) -> None:
         self._shell, self._session, self._acts = shell, session, acts
+        self._removal = DraftRemoval(shell, session, self.refresh)
         self._page: TodayPage | None = None
         self._forms: tuple[FormToday, ...] = ()
-        self._look, self._job, self._is_shown = Lookout(), JobView(), False
+        self._look, self._job, self._copy, self._is_shown = Lookout(), JobView(), CopyNews(), False
         self._found: Overview | None = None
 
     @property
@@ -51,8 +55,9 @@ class TodayScreen:
             page.resumed.connect(self._acts.open_draft)
             page.corrected.connect(self._acts.correct)
             page.sync_asked.connect(self._acts.show_sync)
+            page.copy_asked.connect(self._acts.show_copy)
             page.reviewed.connect(lambda record: self._shell.show_screen("review", record))
-            page.dropped.connect(self._ask_to_delete)
+            page.dropped.connect(self._delete)
         return self._page
 
     def keys(self) -> Sequence[Key]:
@@ -86,6 +91,12 @@ class TodayScreen:
         self._job = self._job.after(heard)
         self._show()
 
+    def hear_copy(self, news: CopyNews) -> None:
+        """Take how the second copy goes, and look how old it is now."""
+        self._copy = news
+        self._show()
+        self.refresh()
+
     def start_form(self, number: int) -> None:
         """Begin a record of the form with this number, from 1."""
         if 0 < number <= len(self._forms):
@@ -102,24 +113,21 @@ class TodayScreen:
 
     def _show(self) -> None:
         if self._page is not None and self._found is not None:
-            self._page.show_overview(self._found, self._job)
+            self._page.show_overview(self._found, self._job, self._copy)
             if self._is_shown:
-                self._shell.set_status(tuple(_status(self._found, self._job)))
+                self._shell.set_status((*_status(self._found, self._job), *_copy_status(self._found, self._copy)))
 
-    def _ask_to_delete(self, begun: Begun) -> None:
-        draft, page = begun.draft, self._page
-        if page is None or self._found is None:
-            return
-        form = form_title(draft.form.id, self._found.titles.get(draft.form.id, draft.form.id))
-        body = say("today-delete-body", form=form, title=title_words(draft.form.id, draft.title))
-        question = Question(
-            page, say("today-delete-title"), body, keep=say("today-delete-keep"), act=say("today-delete-act")
-        )
-        question.chosen.connect(lambda: self._delete(draft.id))
-        question.open()
+    def _delete(self, begun: Begun) -> None:
+        draft = begun.draft
+        self._removal.remove(draft.id, title_words(draft.form.id, draft.title))
 
-    def _delete(self, draft: str) -> None:
-        self._session.run(lambda rooms: rooms.records.drafts.delete(draft), lambda _none: self.refresh())
+
+def _copy_status(found: Overview, news: CopyNews) -> list[StatusItem]:
+    """Return what the status line says of the second copy: its age, where one is made."""
+    if not found.copy.is_on or found.copy.folder is None:
+        return []
+    icon, tone, title, _ = copy_words(found.copy, news)
+    return [StatusItem(icon, title, "text2" if tone == "ok" else tone)]
 
 
 def _status(found: Overview, job: JobView) -> list[StatusItem]:

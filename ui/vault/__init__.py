@@ -5,14 +5,16 @@ Other rooms of the window import from here only.
 """
 
 from ui.vault.first_run import FirstRun, FirstRunActs
-from ui.vault.in_use import InUse
+from ui.vault.in_use import Erased, InUse
 from ui.vault.invitation import joining_error, read_invitation
 from ui.vault.new_passphrase import NewPassphrase
 from ui.vault.recovery_step import RecoveryStep
 from ui.vault.telling import PaperEdit, TellingField
 from ui.vault.unlock import Unlock
+from ui.vault.waiting import TryButton, Waiting
 
 __all__ = [
+    "Erased",
     "FirstRun",
     "FirstRunActs",
     "InUse",
@@ -20,7 +22,9 @@ __all__ = [
     "PaperEdit",
     "RecoveryStep",
     "TellingField",
+    "TryButton",
     "Unlock",
+    "Waiting",
     "joining_error",
     "read_invitation",
 ]

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from field_app.errors import FieldAppError
+from field_app.unseen import cleaned
 from ui import words
 from ui.kit import STRETCH, Box, Button, Choice, Field, LineEdit, ScrollPage, Segments, column, row
-from ui.kit.control import cleaned
 from ui.words import Text, attributes, said, say
 
 WIDTH_FIRST_RUN = 560

@@ -1,12 +1,12 @@
 """Unlock: one field, one button; and for who forgot the passphrase, the recovery code.
 
-Invariant: after each wrong passphrase the next try waits twice as long, up to half a minute, and the seconds left are
-said; what was typed is gone from the field as soon as it is handed over.
+Invariant: after each wrong passphrase the next try waits (waiting.py); what was typed is gone from the field as soon as
+it is handed over.
 """
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,9 +15,10 @@ from ui.kit import STRETCH, Box, Button, Icon, Item, Label, Line, PassphraseEdit
 from ui.vault.caps_lock import CapsLock
 from ui.vault.recover import Recover, RecoverForm
 from ui.vault.telling import Speak, TellingField, enter_pressed, way_in
+from ui.vault.waiting import TryButton, Waiting
 from ui.words import Text, dots, say
 
-WIDTH, WAIT_MAX = 400, 30
+WIDTH = 400
 
 Open = Callable[[str, Callable[[FieldAppError], None]], None]
 """(passphrase, failed): open the vault; what follows a success is the composition root's."""
@@ -31,19 +32,16 @@ class Unlock(QWidget):
 
     def __init__(self, open_vault: Open, recover: Recover | None = None, speak: Speak | None = None) -> None:
         super().__init__()
-        self._open, self._recover, self._tries, self._left = open_vault, recover, 0, 0
+        self._open, self._recover, self._waiting = open_vault, recover, Waiting(self)
         self._edit = PassphraseEdit()
         self._field = TellingField(say("unlock-passphrase"), self._edit)
-        self._button = Button(say("unlock-open"), "primary", size="large")
+        self._button = TryButton(self._waiting, say("unlock-open"), say("unlock-opening"), size="large")
         self._keyboard, self._keys = Label("", "small", "text2"), Icon("keyboard", 16)
         self._caps_lock: Text = ""
         self._use_code = Button(say("unlock-use-code"), "link")
         self._locked = self._build_locked()
         self._form: RecoverForm | None = None
         self._middle = Box(self._locked)
-        self._timer = QTimer(self)
-        self._timer.setInterval(1_000)
-        self._timer.timeout.connect(self._count_down)
         self._edit.changed.connect(lambda _typed: self._say_keyboard())
         CapsLock(self._edit).found.connect(self._find_caps_lock)
         self._button.done.connect(self._try)
@@ -68,7 +66,7 @@ class Unlock(QWidget):
     @property
     def seconds_left(self) -> int:
         """Until the next try is taken."""
-        return self._left
+        return self._waiting.seconds_left
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the field."""
@@ -90,17 +88,10 @@ class Unlock(QWidget):
 
     def failed(self, error: FieldAppError) -> None:
         """Say why the vault did not open; after a wrong passphrase the next try waits."""
-        self._button.say(say("unlock-open"))
+        self._waiting.hear(error)
+        self._button.set_busy(False)
         self._edit.set_read_only(False)
         self._field.tell(error)
-        if error.code == "passphrase-wrong":
-            self._tries += 1
-            self._left = min(2 ** (self._tries - 1), WAIT_MAX)
-            self._timer.start()
-            self._button.setEnabled(False)
-            self._say_wait()
-        else:
-            self._button.setEnabled(True)
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self) -> None:
@@ -117,21 +108,8 @@ class Unlock(QWidget):
         self._edit.set_value("")
         self._edit.set_read_only(True)
         self._field.quiet()
-        self._button.setEnabled(False)
-        self._button.say(say("unlock-opening"))
+        self._button.set_busy(True)
         self._open(passphrase, self.failed)
-
-    def _count_down(self) -> None:
-        self._left -= 1
-        if self._left > 0:
-            self._say_wait()
-        else:
-            self._timer.stop()
-            self._button.setEnabled(True)
-            self._button.say(say("unlock-open"))
-
-    def _say_wait(self) -> None:
-        self._button.say(say("unlock-wait", count=self._left))
 
     def _find_caps_lock(self, is_on: bool) -> None:  # noqa: FBT001
         self._caps_lock = say("unlock-caps-lock") if is_on else say("unlock-caps-lock-off")

@@ -59,7 +59,7 @@ def same_number(left: float, right: float, scope: Scope) -> bool:
 
 
 def text_in(nodes: NodeSet, text: str) -> bool:
-    """`nodes = 'text'`, the most frequent comparison of all."""
+    """`nodes = 'text'`."""
     for node in nodes:
         if (node.text or node.string()) == text:
             return True

@@ -20,6 +20,12 @@ Places = tuple[Reference, ...]
 _OWN: Places = (Reference(()),)
 _ROOT: Places = (Reference((), absolute=True),)
 _CLOCK = frozenset({"today", "now"})
+_CALCULATING = frozenset({"+", "-", "*", "div", "mod"})
+_NAMES_OF_ONE_VALUE = """
+string number int round abs pow substr substring string-length contains starts-with ends-with regex selected
+selected-at count-selected date date-time decimal-date-time decimal-time format-date format-date-time jr:choice-name
+"""
+_OF_ONE_VALUE = frozenset(_NAMES_OF_ONE_VALUE.split())
 _NAMED_DAYS = ("%a", "%b")
 
 
@@ -41,6 +47,8 @@ class _Collector:
         self._properties: set[str] = set()
         self._flags: set[str] = set()
         self._fills: Places = ()
+        self._singles: set[Reference] = set()
+        self._whole: Places = ()
         self._predicates = 0  # how many the part stands in
 
     def uses(self) -> Uses:
@@ -50,18 +58,28 @@ class _Collector:
             properties=frozenset(self._properties),
             choice_lists=tuple(self._choice_lists),
             fills=self._fills,
+            singles=frozenset(self._singles),
+            whole=frozenset(self._whole),
             **dict.fromkeys(self._flags, True),
         )
 
     def read_whole(self, tree: Tree) -> None:
         """Note what the expression reads, and what it keeps when it is a `coalesce`."""
-        self.read(tree, _OWN)
+        self._whole = self._places(tree, _OWN)
+        self._note(self._whole)
         if isinstance(tree, Call) and canonical_name(tree.name, self._namespaces) == "coalesce":
             self._fills = self._places(tree.arguments[0], _OWN)
 
     def read(self, tree: Tree, bases: Places) -> None:
         """Note what reading the value of `tree` reads."""
         self._note(self._places(tree, bases))
+
+    def _read_one(self, tree: Tree, bases: Places, *, is_one: bool) -> None:
+        """Note the same; with `is_one` that one value is taken of it."""
+        places = self._places(tree, bases)
+        self._note(places)
+        if is_one:
+            self._singles.update(places)
 
     def _note(self, places: Iterable[Reference]) -> None:
         self._references.update(dict.fromkeys(places))
@@ -70,10 +88,11 @@ class _Collector:
         """Note what finding the nodes of `tree` reads, and return where they may lie; () when it has none."""
         # A sum of many terms leans to the left: go down that side in a loop, not by recursion.
         while isinstance(tree, Operation) and tree.operator != "|":
-            self.read(tree.right, bases)
+            is_one = tree.operator in _CALCULATING
+            self._read_one(tree.right, bases, is_one=is_one)
             tree = tree.left
             if not (isinstance(tree, Operation) and tree.operator != "|"):
-                self.read(tree, bases)
+                self._read_one(tree, bases, is_one=is_one)
                 return ()
         if isinstance(tree, Path):
             return self._path(tree, bases)
@@ -125,7 +144,8 @@ class _Collector:
                 self._instance(first, bases)
                 self._read_all(rest, bases)
             case _:
-                self._read_all(tree.arguments, bases)
+                for argument in tree.arguments:
+                    self._read_one(argument, bases, is_one=name in _OF_ONE_VALUE)
         return ()
 
     def _read_all(self, trees: Iterable[Tree], bases: Places) -> None:

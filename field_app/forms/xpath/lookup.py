@@ -1,4 +1,4 @@
-"""Finding the predicates that need no look at each node: `[column = value]` on a list, `[position() = number]`.
+"""Finding the predicates that need no look at each node: `[column = value]` on a list, `[position() < number]`.
 
 Promise: a predicate is only taken apart when that cannot change its meaning: what it compares with must not depend on
 the node that is looked at, and nothing beside it may ask for that node's position.
@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from field_app.forms.xpath.code import Code, Constant, NumberCode
 from field_app.forms.xpath.functions import FUNCTIONS
-from field_app.forms.xpath.predicates import Keep, Lookup, at_position, keep_of
+from field_app.forms.xpath.predicates import Keep, Lookup, at_position, keep_of, last
 from field_app.forms.xpath.syntax import (
     Call,
     Logic,
@@ -21,6 +21,8 @@ from field_app.forms.xpath.syntax import (
     is_self,
     parts,
 )
+
+_TURNED = {"=": "=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}  # what a comparison says with its sides exchanged
 
 
 def lookup_of(step: Step, compile_tree: Callable[[Tree], Code]) -> Lookup | None:
@@ -40,15 +42,19 @@ def lookup_of(step: Step, compile_tree: Callable[[Tree], Code]) -> Lookup | None
 
 
 def keep_for(predicate: Tree, compile_tree: Callable[[Tree], Code]) -> Keep:
-    """Return what a predicate keeps, the node at a position without counting up to it."""
+    """Return what a predicate keeps; the nodes at, before or behind a position without counting up to it."""
     code = compile_tree(predicate)
-    if isinstance(predicate, Operation) and predicate.operator == "=":
-        for one, other in ((predicate.left, predicate.right), (predicate.right, predicate.left)):
+    if isinstance(predicate, Call) and predicate.name == "last":
+        return last
+    if isinstance(predicate, Operation) and predicate.operator in _TURNED:
+        as_written = (predicate.left, predicate.right, predicate.operator)
+        turned = (predicate.right, predicate.left, _TURNED[predicate.operator])
+        for one, other, operator in (as_written, turned):
             if isinstance(one, Call) and one.name == "position" and not one.arguments and not _depends_on_node(other):
                 position = compile_tree(other)
                 is_constant = isinstance(position, Constant) and isinstance(position.content, float)
                 if is_constant or isinstance(position, NumberCode):
-                    return at_position(position.number)
+                    return at_position(operator, position.number)
     return keep_of(code)
 
 

@@ -8,7 +8,17 @@ import operator
 from collections.abc import Callable, Sequence
 from math import copysign, fmod, inf, isinf, isnan, nan
 
-from field_app.forms.xpath.code import AnyCode, Code, Constant, NodesCode, NumberCode, Numbers, StringCode, TruthCode
+from field_app.forms.xpath.code import (
+    AnyCode,
+    Code,
+    Constant,
+    Nodes,
+    NodesCode,
+    NumberCode,
+    Numbers,
+    StringCode,
+    TruthCode,
+)
 from field_app.forms.xpath.comparison import ORDERS, Order, equal, ordered, same_number, text_in, unequal
 from field_app.forms.xpath.moments import Moment, aligned
 from field_app.forms.xpath.order import in_document_order
@@ -108,6 +118,8 @@ def _order(tree: Operation, order: Order, left: Code, right: Code) -> Code:
     if not isinstance(left, NodesCode):
         return TruthCode(tree, _compared(order, left.number, limit))
     nodes = left.nodes
+    if isinstance(right, Constant) and type(right.content) is float:
+        return TruthCode(tree, _limited(order, nodes, right.content))
 
     def any_node(scope: Scope) -> bool:
         found = nodes(scope)
@@ -116,6 +128,19 @@ def _order(tree: Operation, order: Order, left: Code, right: Code) -> Code:
         return _in_order(order, node_number(found[0], scope), limit(scope), scope)
 
     return TruthCode(tree, any_node)
+
+
+def _limited(order: Order, nodes: Nodes, limit: float) -> Callable[[Scope], bool]:
+    """Compare nodes with a number that is written out, and so no moment: `. <= 100`."""
+
+    def any_node(scope: Scope) -> bool:
+        found = nodes(scope)
+        if len(found) != 1:
+            return ordered(order, found, limit, scope)
+        number = found[0].number_cache
+        return order(node_number(found[0], scope) if number is None else number, limit)
+
+    return any_node
 
 
 def _compared(order: Order, left: Numbers, right: Numbers) -> Callable[[Scope], bool]:
@@ -137,17 +162,43 @@ def _equality(tree: Operation, left: Code, right: Code) -> Code:
 
 def _equal(left: Code, right: Code) -> Callable[[Scope], bool]:
     if isinstance(left, NodesCode) and isinstance(right, Constant) and isinstance(right.content, str):
-        nodes, text = left.nodes, right.content
-        return lambda scope: text_in(nodes(scope), text)
+        return _is_text(left.nodes, right.content)
     if isinstance(left, NodesCode) and isinstance(right, StringCode):
         nodes, string = left.nodes, right.string
         return lambda scope: text_in(nodes(scope), string(scope))
+    if isinstance(left, NodesCode) and isinstance(right, Constant) and type(right.content) is float:
+        return _is_number(left.nodes, right.content)
     if isinstance(left, NumberCode) and isinstance(right, NumberCode | Constant):
         number, other = left.number, right.number
         if not isinstance(right, Constant) or not isinstance(right.content, bool):
             return lambda scope: same_number(number(scope), other(scope), scope)
     one, two = left.value, right.value
     return lambda scope: equal(one(scope), two(scope), scope)
+
+
+def _is_text(nodes: Nodes, text: str) -> Callable[[Scope], bool]:
+    """`nodes = 'text'`, the most frequent comparison of all."""
+
+    def any_node(scope: Scope) -> bool:
+        found = nodes(scope)
+        if len(found) != 1:
+            return text_in(found, text)
+        node = found[0]
+        return (node.text or node.string()) == text
+
+    return any_node
+
+
+def _is_number(nodes: Nodes, number: float) -> Callable[[Scope], bool]:
+    """`nodes = 7`, with a number that is written out."""
+
+    def any_node(scope: Scope) -> bool:
+        found = nodes(scope)
+        if len(found) != 1:
+            return equal(found, number, scope)
+        return same_number(node_number(found[0], scope), number, scope)
+
+    return any_node
 
 
 def _unequal(left: Code, right: Code) -> Callable[[Scope], bool]:

@@ -6,6 +6,7 @@ place in a repeat does not move when a neighbour becomes irrelevant (JavaRosa, x
 
 from collections.abc import Callable, Sequence
 
+from field_app.forms.tree import NOTHING
 from field_app.forms.xpath.code import Code, Nodes, NodesCode
 from field_app.forms.xpath.lookup import keep_for, lookup_of
 from field_app.forms.xpath.mistake import Mistake
@@ -28,16 +29,27 @@ def path_code(path: Path, compile_tree: Compile, namespace_of: NamespaceOf) -> C
     stages = [_stage(step, compile_tree, namespace_of(step)) for step in steps[taken:]]
     found = _joined(start, stages)
     if _may_lose_order(steps):
-        return NodesCode(path, lambda scope: relevant(in_document_order(found(scope))))
-    return NodesCode(path, lambda scope: relevant(found(scope)), found)
+        return NodesCode(path, _relevant(lambda scope: in_document_order(found(scope))))
+    return NodesCode(path, _itself if found is context else _relevant(found), found)
 
 
-def relevant(found: NodeSet) -> NodeSet:
-    """Return those of `found` that are relevant: the same list when all are."""
-    for node in found:
-        if not node.relevant:
-            return [each for each in found if each.relevant]
-    return found
+def _relevant(found: Nodes) -> Nodes:
+    """Return what finds those of `found` that are relevant: the same list when all are."""
+
+    def nodes(scope: Scope) -> NodeSet:
+        reached = found(scope)
+        for node in reached:
+            if not node.relevant:
+                return [each for each in reached if each.relevant]
+        return reached
+
+    return nodes
+
+
+def _itself(scope: Scope) -> NodeSet:
+    """`.`, in one go: every constraint begins with it."""
+    node = scope.node
+    return (node,) if node.relevant else NOTHING
 
 
 def _start(path: Path, steps: Sequence[Step], compile_tree: Compile) -> tuple[Nodes, int]:

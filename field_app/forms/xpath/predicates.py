@@ -6,6 +6,7 @@ a list of rows asks the list's index instead of each row, whenever the value doe
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil, floor, isnan
 
 from field_app.forms.instances import RowList
 from field_app.forms.tree import NOTHING, Node
@@ -89,14 +90,35 @@ def _single_text(lookup: Lookup, inner: Scope) -> str | None:
     return node_text(value[0]) if value else ""
 
 
-def at_position(number: Numbers) -> Keep:
-    """Keep the node whose position is `number`, which is the same for all of them."""
+def at_position(operator: str, number: Numbers) -> Keep:
+    """Keep the nodes whose position is `operator` (`=` `<` `<=` `>` `>=`) `number`, the same number for all of them:
+    a slice, without counting up to it.
+    """
+    bounds = _BOUNDS[operator]
 
     def keep(found: NodeSet, inner: Scope) -> NodeSet:
         position = number(inner)
-        return found[int(position) - 1 :][:1] if position >= 1 and position.is_integer() else NOTHING
+        if isnan(position):
+            return NOTHING
+        first, last = bounds(min(max(position, 0.0), len(found) + 1.0))
+        return found[max(first, 1) - 1 : last]
 
     return keep
+
+
+def last(found: NodeSet, _inner: Scope) -> NodeSet:
+    """Keep the last node."""
+    return found[-1:]
+
+
+# The first and the last position, from 1, that a comparison with a number leaves.
+_BOUNDS: dict[str, Callable[[float], tuple[int, int | None]]] = {
+    "=": lambda number: (ceil(number), floor(number)),
+    "<": lambda number: (1, max(ceil(number) - 1, 0)),
+    "<=": lambda number: (1, floor(number)),
+    ">": lambda number: (floor(number) + 1, None),
+    ">=": lambda number: (ceil(number), None),
+}
 
 
 def _at(position: float) -> Keep:

@@ -52,6 +52,8 @@ class Uses:
     own value through `once()`, which is no cycle. `computed_instances`: an instance's id is itself computed.
     `properties` are those that `property(name)` asks for, "…" for a name that is itself computed. `fills` is what the
     first argument of a `coalesce` reads that is the whole expression: the value that it keeps when there is one.
+    `singles` are those of `references` of which one value is taken: by an operator that calculates, by a function on
+    one value; `whole` those that are the value of the expression.
     """
 
     references: tuple[Reference, ...] = ()
@@ -64,6 +66,8 @@ class Uses:
     computed_instances: bool = False
     properties: frozenset[str] = frozenset()
     fills: tuple[Reference, ...] = ()
+    singles: frozenset[Reference] = frozenset()
+    whole: frozenset[Reference] = frozenset()
 
 
 def matches(pattern: str, path: str) -> bool:

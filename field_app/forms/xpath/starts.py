@@ -59,10 +59,13 @@ def relative(up: int, names: Sequence[str]) -> Nodes:
         parent = scope.node.parent
         return NOTHING if parent is None else parent.children_named(name)
 
-    if up == 1 and len(names) == 1:
-        name = names[0]
-        return sibling
-    return nodes
+    def child(scope: Scope) -> NodeSet:
+        return scope.node.children_named(name)
+
+    if up > 1 or len(names) != 1:
+        return nodes
+    name = names[0]
+    return sibling if up else child
 
 
 def _down(found: NodeSet, names: Sequence[str]) -> NodeSet:

@@ -51,8 +51,14 @@ endpoint-person-elsewhere = { $person } ينتمي إلى فريق آخر.
     .safe = لم يُنشأ رمز دعوة.
     .todo = اختر رمزاً آخر لهذا الشخص في هذا الفريق.
 endpoint-device-unknown = لا جهاز ولا شخص في القائمة باسم { $who }.
-    .safe = لم يُلغَ شيء.
+    .safe = لم يتغيّر شيء.
     .todo = اعرض الأسماء بالأمر «field-app endpoint roster».
+endpoint-reads-no-rows = لا يقرأ { $who } السجلات في نقطة الاستقبال.
+    .safe = لم يُنشأ رمز.
+    .todo = سمِّ قائد فريق أو أحداً من المقر، في القائمة ولم يُلغَ.
+endpoint-several-devices = لدى { $who } أكثر من جهاز.
+    .safe = لم يُنشأ رمز.
+    .todo = سمِّ أحدها بأول أحرف مفتاحه: انظر «field-app endpoint roster».
 endpoint-device-ambiguous = { $count ->
     [zero] لا مفاتيح تبدأ
     [one] مفتاح جهاز واحد يبدأ
@@ -61,10 +67,10 @@ endpoint-device-ambiguous = { $count ->
     [many] مفاتيح { $count } جهازاً تبدأ
    *[other] مفاتيح { $count } جهاز تبدأ
  } بالأحرف { $who }.
-    .safe = لم يُلغَ شيء.
+    .safe = لم يتغيّر شيء.
     .todo = اكتب أحرفاً أكثر من المفتاح.
 endpoint-revoked = { $count ->
-    [zero] لم يُلغَ أي جهاز للشخص { $person }.
+    [zero] لم يبقَ للشخص { $person } جهاز لم يُلغَ من قبل.
     [one] أُلغي جهاز واحد للشخص { $person }.
     [two] أُلغي جهازان للشخص { $person }.
     [few] أُلغيت { $count } أجهزة للشخص { $person }.

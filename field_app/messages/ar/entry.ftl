@@ -91,9 +91,6 @@ entry-unsaved-leave = { $count ->
     }
 entry-stays-here = يبقى على هذا الحاسوب مشفّرًا
 entry-remove-draft = حذف المسودة
-entry-remove-title = هل تريد حذف هذه المسودة؟
-entry-remove-body = ستُحذف إجابات هذه المسودة وصورها ولا يمكن لأحد استعادتها. أما السجلات المعتمدة فتبقى.
-entry-remove-keep = الاحتفاظ بالمسودة
 entry-photo-small = تُصغَّر الصورة، ويُحذف منها المكان والوقت اللذان كتبتهما الكاميرا.
 entry-photo-made-small = { $after } ك.ب بعد التصغير من { $before } ك.ب
 entry-photo-working = يجري تصغير الصورة…
@@ -112,6 +109,9 @@ entry-key-problem = الإجابة التالية للمراجعة
 entry-key-next = القسم التالي
 entry-key-back = القسم السابق
 entry-key-row = إضافة سطر
+entry-key-choice = اختيار بحسب الترتيب في قائمة خيارات
+entry-key-today = اليوم، في خانة التاريخ
+entry-key-now = الآن، في خانة الوقت
 entry-find-questions = أسئلة هذا السجل
 entry-find-acts = إجراءات
 

@@ -6,6 +6,11 @@ records-count = { $count } من { $all }
 records-all-forms = كل الاستمارات
 records-any-state = الحالة
 records-any-day = أي يوم
+records-any-place = المكان
+records-place = { $kind ->
+        [crossing] معبر { $name }
+       *[governorate] محافظة { $name }
+    }
 records-mine = سجلاتي
 records-today = اليوم
 records-back = إلى القائمة
@@ -19,8 +24,18 @@ records-kind = { $kind ->
     }
 records-days = { $days ->
         [today] اليوم
-       *[week] آخر 7 أيام
+        [week] آخر 7 أيام
+       *[month] آخر 30 يوماً
     }
+records-span = { $ends ->
+        [both] من { $first } إلى { $last }
+        [first] من { $first }
+        [last] حتى { $last }
+       *[none] من يوم إلى يوم…
+    }
+records-span-first = من
+records-span-last = إلى
+records-span-wrong = هذا اليوم قبل اليوم الأول.
 records-empty = لا سجلات بعد
 records-empty-sentence = تظهر هنا السجلات التي تُنهيها، ويمكن البحث فيها بأي إجابة.
 records-start = سجل جديد

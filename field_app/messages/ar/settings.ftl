@@ -7,7 +7,7 @@ settings-about = { $page ->
         [lock] الدقائق، وعبارة مرور أخرى
         [team] لمن هذا الحاسوب
         [forms] ما هو موجود منها هنا
-       *[data] مكانها وحجمها
+       *[data] مكانها ونسختها الثانية
     }
 settings-look = اللغة والمظهر
 settings-language = لغة النافذة
@@ -57,6 +57,7 @@ settings-role-name = { $role ->
        *[other] { $role }
     }
 settings-url = نقطة الاستقبال
+settings-recovery-key = تستطيع منظمتك فتح هذه الخزنة بمفتاح الاسترداد
 settings-forms = الاستمارات
 settings-version = الإصدار { $version }
 settings-data = عن هذه البيانات
@@ -67,4 +68,12 @@ settings-records = السجلات
 settings-drafts = المسودات
 settings-zone = المنطقة الزمنية لأيامها
 settings-log = اسم هذا التثبيت
-settings-data-note = كل ما في هذا المجلد مشفّر بعبارة المرور. انسخ المجلد كله للاحتفاظ بنسخة احتياطية، والنافذة مغلقة.
+settings-data-note = كل ما في هذا المجلد مشفّر بعبارة المرور.
+erase-title = محو هذه الخزنة
+erase-why = لحاسوب يُعطى لغيرك أو لا يجوز أن يُعثر عليه وفيه هذه البيانات. لا يستطيع أحد استعادة شيء، ولا أنت. ونسختها الثانية في مجلد آخر وتبقى.
+erase-open = محو كل شيء…
+erase-warning = سيضيع كل ما في هذه الخزنة نهائياً.
+erase-type = اكتب «{ $name }»، وهو اسم مجلدها
+erase-differs = ليس هذا هو الاسم: الاسم «{ $name }».
+erase-keep = إبقاء كل شيء
+erase-act = المحو نهائياً

@@ -64,6 +64,12 @@ sync-row = { $state ->
         [files] ملفاته ما زالت في الطريق
        *[waits] ينتظر الإرسال
     }
+sync-bundle = لا اتصال إطلاقاً
+sync-bundle-sentence = يمكن لذاكرة محمولة أو مجلد أن يحمل السجلات والقرارات والملفات والإيصالات. كل ذلك مختوم: لأي أحد أن يحمله، ولا يقرؤه إلا قادة الفريق ونقطة الاستقبال.
+sync-bundle-write = اكتب على ذاكرة محمولة…
+sync-bundle-read = اقرأ من ذاكرة محمولة…
+sync-bundle-kind = حزم
+sync-bundle-brought = قُرئت الحزمة، وما كان فيها لهذا الحاسوب صار هنا. رزم السجلات المختومة: { $frames }، الرسائل لحواسيب بعينها: { $letters }، الإيصالات: { $receipts }، الملفات: { $files }.
 sync-all-proven = لا شيء ينتظر الإرسال
 sync-all-proven-sentence = وصل { $count } من { $all }، مُثبتة { $when }.
 sync-nothing-yet = لا شيء للإرسال بعد

@@ -2,6 +2,15 @@
 
 kit-optional = اختياري
 kit-undo = تراجع
+kit-cell = { $title }: { $answer }
+kit-text-menu = { $act ->
+        [undo] تراجع
+        [redo] إعادة
+        [cut] قص
+        [copy] نسخ
+        [paste] لصق
+       *[all] تحديد الكل
+    }
 kit-text-cut = لا يتسع هذا الحقل لأكثر من أول { $letters } حرف، وتُرك الباقي.
 kit-text-unseen = حُذفت رموز لا تُرى (رموز تحكم، أو علامات تقلب اتجاه النص).
 kit-number-refused = { $kind ->

@@ -91,6 +91,9 @@ xpath-digest = { $place }: تتلقى الدالة عند الحرف { $position
 xpath-no-place = { $place }: تتلقى { $function }() عند الحرف { $position } ما ليس نقطة ولا شكلاً: { $expression }
     .todo = اكتب اسم سؤال من نوع geopoint أو geotrace أو geoshape.
 
+xpath-too-long = { $place }: الصيغة أطول من { $count } حرف.
+    .todo = قسّمها إلى عدة حسابات.
+
 xpath-too-deep = { $place }: تداخُل الصيغة أعمق من أن تُحسب: { $expression }
     .todo = قسّمها إلى عدة حسابات.
 

@@ -51,15 +51,22 @@ endpoint-person-elsewhere = { $person } belongs to another team.
     .safe = No code was made.
     .todo = Choose another code for the person in this team.
 endpoint-device-unknown = No device and no person on the roster is called { $who }.
-    .safe = Nothing was revoked.
+    .safe = Nothing was changed.
     .todo = List the names with “field-app endpoint roster”.
+endpoint-reads-no-rows = { $who } reads no records at the endpoint.
+    .safe = No token was made.
+    .todo = Name a lead or headquarters who is on the roster and not revoked.
+endpoint-several-devices = { $who } has several devices.
+    .safe = No token was made.
+    .todo = Name one by the first characters of its key: see “field-app endpoint roster”.
 endpoint-device-ambiguous = { $count ->
     [one] The key of one device begins
    *[other] The keys of { $count } devices begin
  } with { $who }.
-    .safe = Nothing was revoked.
+    .safe = Nothing was changed.
     .todo = Give more characters of the key.
 endpoint-revoked = { $count ->
+    [0] No further device of { $person } had to be revoked.
     [one] One device of { $person } is revoked.
    *[other] { $count } devices of { $person } are revoked.
  } What was receipted before stays in effect; unused codes are void.

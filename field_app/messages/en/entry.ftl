@@ -70,9 +70,6 @@ entry-unsaved-leave = { $count ->
     }
 entry-stays-here = Stays on this laptop, encrypted
 entry-remove-draft = Remove draft
-entry-remove-title = Remove this draft?
-entry-remove-body = The answers and photos of this draft go, and nobody can bring them back. Finalized records stay.
-entry-remove-keep = Keep draft
 entry-photo-small = It is made small, and the place and time that the camera wrote into it are left out.
 entry-photo-made-small = { $after } kB, made small from { $before } kB
 entry-photo-working = Making the photo small…
@@ -91,6 +88,9 @@ entry-key-problem = next answer to check
 entry-key-next = next section
 entry-key-back = section before
 entry-key-row = add a row
+entry-key-choice = choose by its place, in a list of choices
+entry-key-today = today, in a date
+entry-key-now = now, in a time
 entry-find-questions = Questions of this record
 entry-find-acts = Do
 

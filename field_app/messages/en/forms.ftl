@@ -45,6 +45,18 @@ form-too-many-nodes = The form has more than { $count } nodes, which no form nee
     .safe = The forms in the app are unchanged.
     .todo = Ask the designer of the form to divide it.
 
+form-too-deep = { $place }: the groups of the form lie in each other more than { $count } levels deep.
+    .safe = The forms in the app are unchanged.
+    .todo = Take some of the groups out, then add the form again.
+
+form-too-long-formulas = { $place }: with this formula, all formulas of the form have more than { $count } characters together.
+    .safe = The forms in the app are unchanged.
+    .todo = Ask the designer of the form to divide it.
+
+form-too-many-links = { $place }: with this formula, the formulas of the form read other answers more than { $count } times.
+    .safe = The forms in the app are unchanged.
+    .todo = Compute what many formulas need once, in a calculation of its own.
+
 form-cycle = { $place } depends on itself: { $cycle }.
     .todo = Take one of these references out of the form, then add it again.
 
@@ -62,6 +74,18 @@ xlsform-not-readable = The file is not a spreadsheet that can be read ({ $kind }
 form-entities-version = The form is written for version { $version } of entities; here it is read up to { $newest }.
     .safe = The forms in the app are unchanged.
     .todo = Install a newer field-app, or ask the designer for an older version of the form.
+
+xlsform-too-many-rows = The sheet { $sheet } has more than { $count } rows.
+    .safe = The forms in the app are unchanged.
+    .todo = Put long lists into a CSV file beside the form, or divide the form, then add it again.
+
+xlsform-not-converted = The XLSForm cannot be used: pyxform, which converts it, stopped without saying why ({ $kind }).
+    .safe = The forms in the app are unchanged.
+    .todo = Look for a header with a colon in a place where it does not belong and correct it, then add the form again.
+
+xlsform-prefix-unknown = The prefix { $prefix } before a colon stands for nothing in this form.
+    .safe = The forms in the app are unchanged.
+    .todo = Take the colon out of the name, or declare the prefix in the column namespaces of the sheet settings.
 
 xlsform-formula = The sheet { $sheet } has a formula without a value in { $cell }.
     .safe = The forms in the app are unchanged.
@@ -117,6 +141,7 @@ degraded-external-app = This question is made for an app of a phone ({ $name });
 degraded-external-select = The choices of this question come from itemsets.csv, which is not there: the answer is typed.
 degraded-mutual-relevance = Whether this is asked depends on a question that depends on this one; they are settled together.
 degraded-reference = This expression reads a node that the form does not have.
+degraded-several = Where one answer is taken, { $name } has one in each instance of its repeat: the first is taken.
 degraded-audit = The audit log that the form asks for is not recorded here.
 degraded-audit-option = { $name } has no effect here: no audit log is recorded.
 degraded-encryption = The form asks for encrypted submissions to its own server, which are not made here.
@@ -126,11 +151,14 @@ degraded-sheet = Nothing reads the sheet { $name }: what stands in it is left ou
 degraded-column = Nothing reads the column { $name }: what stands in it is left out. Check its spelling.
 degraded-element = { $name } is not used here and has no effect.
 degraded-attribute = { $name } is not known here and has no effect.
+degraded-choice-of-no-list = The choice { $name } names no list: it is left out.
+degraded-choice-twice = The value { $name } stands more than once in this list: an answer does not tell which of them was chosen.
 degraded-repeated = { $name } stands here more than once: only one of them is used.
 degraded-question = A question of the kind { $name } is not known here: it is asked as text.
 degraded-second-question = This node is asked more than once: each time with the words and choices of the first question.
 degraded-no-choices = The form names no choices for this question: nothing can be chosen.
 degraded-type = The type { $name } is not known here: the answer is taken as text.
+degraded-list-column = The list has no column { $name }: it is read as empty.
 degraded-property = This laptop does not know the property { $name }: it stays empty.
 degraded-list-missing = The form has no list { $name }: it is read as an empty one.
 degraded-event = This action waits for { $name }, which never happens where it stands.
@@ -191,7 +219,7 @@ answer-has-control-characters = The answer holds characters that cannot be store
     .safe = The answer that was there is kept.
     .todo = Type the text instead of pasting it.
 
-answers-unknown-name = The form has no question { $name }.
+answers-unknown-name = The form has no question “{ $name }”.
     .safe = The other answers are kept.
     .todo = Check the name.
 

@@ -6,6 +6,11 @@ records-count = { $count } of { $all }
 records-all-forms = All forms
 records-any-state = State
 records-any-day = Any day
+records-any-place = Place
+records-place = { $kind ->
+        [crossing] { $name } crossing
+       *[governorate] { $name } governorate
+    }
 records-mine = Mine
 records-today = Today
 records-back = To the list
@@ -19,8 +24,18 @@ records-kind = { $kind ->
     }
 records-days = { $days ->
         [today] Today
-       *[week] Last 7 days
+        [week] Last 7 days
+       *[month] Last 30 days
     }
+records-span = { $ends ->
+        [both] { $first } to { $last }
+        [first] From { $first }
+        [last] Until { $last }
+       *[none] From a day to a day…
+    }
+records-span-first = From
+records-span-last = To
+records-span-wrong = This day is before the first one.
 records-empty = No records yet
 records-empty-sentence = Records that you finalize appear here and can be searched by any answer.
 records-start = New record

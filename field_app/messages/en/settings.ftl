@@ -7,7 +7,7 @@ settings-about = { $page ->
         [lock] minutes, another passphrase
         [team] whose laptop this is
         [forms] which ones are here
-       *[data] where it lies and how big it is
+       *[data] where it lies, its second copy
     }
 settings-look = Language and look
 settings-language = Language of the window
@@ -53,6 +53,7 @@ settings-role-name = { $role ->
        *[other] { $role }
     }
 settings-url = Endpoint
+settings-recovery-key = Your organisation can open this vault with its recovery key
 settings-forms = Forms
 settings-version = version { $version }
 settings-data = About this data
@@ -63,4 +64,12 @@ settings-records = Records
 settings-drafts = Drafts
 settings-zone = Time zone of its days
 settings-log = Name of this installation
-settings-data-note = Everything in this folder is encrypted with your passphrase. Copy the whole folder to keep a backup, while the window is closed.
+settings-data-note = Everything in this folder is encrypted with your passphrase.
+erase-title = Erase this vault
+erase-why = For a laptop that is given away or must not be found with this data. Nobody can bring anything back, you neither. Its second copy is another folder and stays.
+erase-open = Erase everything…
+erase-warning = Everything in this vault will be lost for good.
+erase-type = Type “{ $name }”, the name of its folder
+erase-differs = This is not the name: it is “{ $name }”.
+erase-keep = Keep everything
+erase-act = Erase for good

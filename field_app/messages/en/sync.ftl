@@ -15,6 +15,9 @@ server-not-ours = Something else than your endpoint answered at { $url }.
 server-not-trusted = The server at { $url } could not prove by a certificate that it is { $url }.
     .safe = Nothing was sent to it, and nothing is lost.
     .todo = Try another network; if it stays so, tell the team that runs the endpoint.
+server-without-tls = What answers at { $url } does not speak https as an endpoint does.
+    .safe = Nothing is lost: what waits stays on this laptop.
+    .todo = Check the address letter by letter, also whether it begins with http:// or https://; if it is right, try another network.
 endpoint-come-back = The endpoint at { $url } is busy and asks to come back in { $seconds } seconds.
     .safe = Nothing is lost.
     .todo = Wait that long, then sync again.
@@ -86,6 +89,10 @@ sync-files-expected = { $count ->
 sync-files-spoilt = { $count ->
         [1] One file came damaged and was dropped; it is asked for again, ever more rarely, and holds up no other.
        *[other] { $count } files came damaged and were dropped; they are asked for again, ever more rarely, and hold up no other.
+    }
+sync-carried-waiting = { $count ->
+        [1] One sealed packet that is carried for others waits to be sent on.
+       *[other] { $count } sealed packets that are carried for others wait to be sent on.
     }
 sync-clock-off = This laptop’s clock is { $minutes ->
         [1] one minute

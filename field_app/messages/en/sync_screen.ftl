@@ -49,6 +49,12 @@ sync-row = { $state ->
         [files] Files still on their way
        *[waits] Waits to be sent
     }
+sync-bundle = No link at all
+sync-bundle-sentence = A stick or a folder can carry records, decisions, files and receipts. All of it is sealed: anybody may carry it, only the team’s leads and the endpoint can read it.
+sync-bundle-write = Write to a stick…
+sync-bundle-read = Read from a stick…
+sync-bundle-kind = Bundles
+sync-bundle-brought = The bundle is read, and what was in it for this laptop is here. Sealed packets of records: { $frames }, letters to single laptops: { $letters }, receipts: { $receipts }, files: { $files }.
 sync-all-proven = Nothing waits to be sent
 sync-all-proven-sentence = { $count } of { $all } delivered, proven { $when }.
 sync-nothing-yet = Nothing to send yet

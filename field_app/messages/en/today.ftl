@@ -10,6 +10,8 @@ today-clock-since = At the last contact the endpoint’s clock said { $theirs };
        *[then] this laptop’s said { $ours }
     }. Set date, time and time zone before you record more, then sync once. Records keep the time that was shown when they were made.
 today-clock-todo = Set date, time and time zone before you record more, then sync once. Records keep the time that was shown when they were made.
+today-silence = Nothing was heard from the endpoint for { $span }, by this laptop’s clock
+today-silence-means = Either there was no link for so long, or the date is wrong: this laptop says { $day }. If that is not today, set date, time and time zone before you record more. Your records are safe here.
 today-span-years = { $count ->
         [one] 1 year
        *[other] { $count } years
@@ -56,10 +58,7 @@ today-to-check = { $count ->
 today-complete = all answers are there: finalize it
 today-key-delete = delete a draft
 today-delete-named = Delete the draft { $title }
-today-delete-title = Delete this draft?
-today-delete-body = { $form }, { $title }. It was never finalized and never sent; nobody can bring it back.
-today-delete-act = Delete the draft
-today-delete-keep = Keep the draft
+draft-deleted = Draft deleted: { $title }
 today-sending = Sending
 today-count = { $count ->
         [0] none today

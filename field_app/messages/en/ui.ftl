@@ -2,6 +2,15 @@
 
 kit-optional = optional
 kit-undo = Undo
+kit-cell = { $title }: { $answer }
+kit-text-menu = { $act ->
+        [undo] Undo
+        [redo] Redo
+        [cut] Cut
+        [copy] Copy
+        [paste] Paste
+       *[all] Select all
+    }
 kit-text-cut = Only the first { $letters } letters fit here; the rest was left out.
 kit-text-unseen = Letters that cannot be seen (controls, or signs that turn the direction of text) were left out.
 kit-number-refused = { $kind ->

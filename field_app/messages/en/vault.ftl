@@ -98,6 +98,18 @@ backup-other-vault = The backup in { $folder } is of another vault, or of one th
 backup-unfit = What was just written to { $folder } does not open again.
     .safe = The vault is as it was, and the earlier backup is still there.
     .todo = That disk may be worn out: back up to another one.
+backup-away = The folder of the backup, { $folder }, is not there: its stick is not plugged in, or its disk is off.
+    .safe = The vault is as it was. What was backed up before is still on the stick, and can be restored.
+    .todo = Plug it in, then back up again. If it has another name now, choose it anew. What was copied is not copied twice.
+backup-full = There is no room left for the backup in { $folder }.
+    .safe = The vault is as it was. What was backed up before is still there, and can be restored.
+    .todo = Delete something else from that stick or disk, or choose a larger one.
+backup-denied = The backup in { $folder } cannot be written: the stick is write-protected, or the folder is not yours.
+    .safe = The vault is as it was. What was backed up before is still there, and can be restored.
+    .todo = Move the switch on the stick, allow yourself to write there, or choose another folder.
+backup-not-chosen = No folder for the backup was named, and none was chosen in Settings.
+    .safe = Nothing was changed.
+    .todo = Name one: a new or an empty folder, best on a stick or another disk.
 backup-missing = There is no backup in { $folder }.
     .safe = Nothing was changed.
     .todo = Give the folder that was named to “field-app backup”.
@@ -108,6 +120,7 @@ backup-slot-missing = The backup in { $folder } has no file “slots/{ $slot }�
     .safe = No vault was made, and the backup was only read.
     .todo = { $slot ->
         [recovery] Use the passphrase: this vault had no recovery code.
+        [organisation] Use the passphrase or the printed recovery code: this vault trusted no recovery key of an organisation.
        *[passphrase] Use the printed recovery code, with --recovery-code-file.
     }
 
@@ -125,4 +138,19 @@ memory-short = This laptop has too little free memory to open the vault: { $mib 
     .todo = Close other programs, then try again.
 locks-unsupported = The disk of { $folder } cannot keep two programs apart.
     .safe = Nothing was changed.
+    .todo = Move the vault to a disk inside this laptop.
+
+vault-is-link = { $folder } is a link to another place.
+    .safe = Nothing was opened and nothing was changed.
+    .todo = Name the folder itself, { $target }, if you trust it; a vault has no links in it.
+vault-of-other = The folder { $folder } belongs to another user of this computer.
+    .safe = Nothing was opened and nothing was changed.
+    .todo = Work as that user, or copy the folder: a copy of yours opens.
+vault-on-network = The folder { $folder } is on a disk of another machine ({ $kind }).
+    .safe = Nothing was opened and nothing was changed.
+    .todo = Move the vault to a disk inside this laptop; over a network its records could be damaged.
+vault-was-open = Other users of this computer could enter the vault’s folder { $folder }. It is closed to them now.
+    .safe = What is in it is encrypted; they could see sizes and times.
+vault-stays-open = Other users of this computer can enter the vault’s folder { $folder }, and its disk knows no rights that close it.
+    .safe = What is in it is encrypted; they can see sizes and times, and delete it.
     .todo = Move the vault to a disk inside this laptop.

@@ -91,6 +91,9 @@ xpath-digest = { $place }: the function at character { $position } gets a name t
 xpath-no-place = { $place }: { $function }() at character { $position } gets something that is no point or shape: { $expression }
     .todo = Name a question of type geopoint, geotrace or geoshape.
 
+xpath-too-long = { $place }: the formula is longer than { $count } characters.
+    .todo = Split it into several calculations.
+
 xpath-too-deep = { $place }: the formula is nested too deeply to be computed: { $expression }
     .todo = Split it into several calculations.
 

@@ -47,6 +47,17 @@ CONDITIONS = [
     pytest.param("position() = position(current()/.) + 1", ["b"], id="position-from-the-own-place"),
     pytest.param("position() = 'x'", [], id="position-that-is-none"),
     pytest.param("position() = 9", [], id="position-behind-the-last"),
+    pytest.param("position() < 3", ["a", "b"], id="positions-before"),
+    pytest.param("position() < position(current()/.) + 1.5", ["a", "b"], id="positions-before-a-fraction"),
+    pytest.param("position() <= position(current()/.)", ["a"], id="positions-up-to-the-own-place"),
+    pytest.param("position() > 3", ["d", "b"], id="positions-behind"),
+    pytest.param("position() >= 3.5", ["d", "b"], id="positions-from-a-fraction-on"),
+    pytest.param("2 > position()", ["a"], id="positions-before-turned-round"),
+    pytest.param("4 <= position()", ["d", "b"], id="positions-from-turned-round"),
+    pytest.param("position() > -3", ["a", "b", "c", "d", "b"], id="positions-behind-a-negative-number"),
+    pytest.param("position() <= 1 div 0", ["a", "b", "c", "d", "b"], id="positions-up-to-infinity"),
+    pytest.param("position() >= 1 div 0", [], id="positions-from-infinity-on"),
+    pytest.param("position() <= number('x')", [], id="positions-up-to-no-number"),
 ]
 
 

@@ -14,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from field_app.errors import LinkError, NotOurServer
+from sync.carriers import Cut
 from sync.carriers.calls import Caller
 from sync.carriers.certificate import Validity, fetch_validity, parse_validity
 from sync.carriers.transport import open_session
 from tests.sync.double import PORTAL
 from tests.sync.laptop import clock
-from tests.sync.stranger import Stranger, a_stranger
+from tests.sync.stranger import Stranger, a_port_that_says, a_stranger
 
 CERTIFICATES = Path(__file__).parent / "certificates"
 
@@ -64,6 +65,23 @@ def test_a_certificate_that_nobody_vouches_for_is_not_trusted() -> None:
         call(stranger, trusted=None)
     assert raised.value.code == "server-not-trusted"
     assert stranger.asked == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "code"),
+    [
+        pytest.param(PORTAL, LinkError, "server-without-tls", id="plain-http"),
+        pytest.param(bytes(range(200)), LinkError, "server-without-tls", id="garbage"),
+        pytest.param(b"\x15\x03\x03\x00\x02\x02\x28", LinkError, "server-without-tls", id="no-common-cipher"),
+        pytest.param(b"", Cut, "link-cut", id="hangs-up"),
+    ],
+)
+def test_what_does_not_speak_tls_is_told_as_such(words: bytes, kind: type[LinkError], code: str) -> None:
+    with a_port_that_says(words) as url, open_session() as session, pytest.raises(kind) as raised:
+        Caller(url, session, clock, lambda: 60.0).call("GET", "/", headers={})
+
+    assert raised.value.code == code
+    assert raised.value.values == {"url": url}
 
 
 def test_one_that_is_vouched_for_is() -> None:

@@ -66,6 +66,7 @@ class Device:
     slots: list[Slot] = field(default_factory=list)
     enrolled: Enrolled | None = None
     url: str = ""
+    endpoint: RunningEndpoint | None = None
     is_stranger: bool = False
     feeds: dict[bytes, FeedMark] = field(default_factory=dict)
 
@@ -104,7 +105,7 @@ class Device:
         answer = self.ask_to_enrol(endpoint.url, code, request)
         assert answer.status_code == 200, answer.text
         self.enrolled = Enrolled.verify(answer.json(), OneTimeCode.parse(code), request.nonce)
-        self.url, self.is_stranger = endpoint.url, False
+        self.url, self.endpoint, self.is_stranger = endpoint.url, endpoint, False
         return self
 
     def meet(self, member: "Device") -> "Device":
@@ -139,9 +140,20 @@ class Device:
         self.append(body, signed=False)
         return body
 
-    def review(self, record: str, state: str = "approved") -> Body:
-        """Append a decision about a record."""
-        body = a_body("review", self.person, record=record, revision=record, over=[], state=state, after=[])
+    def review(
+        self,
+        record: str,
+        state: str = "approved",
+        *,
+        revision: str | None = None,
+        after: Sequence[str] = (),
+        comment: str = "",
+        fields: Sequence[dict[str, str]] = (),
+    ) -> Body:
+        """Append a decision about a record's first revision, or about `revision`."""
+        about = {"record": record, "revision": revision or record, "over": [], "state": state, "after": [*after]}
+        said: dict[str, Any] = {**about, "comment": comment, "fields": [*fields], "checks": []}
+        body = a_body("review", self.person, **said)
         self.append(body)
         return body
 

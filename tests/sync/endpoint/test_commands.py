@@ -37,6 +37,26 @@ def field_app(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
+def test_a_read_token_is_printed_alone_and_reads_rows(endpoint: RunningEndpoint) -> None:
+    lead = Device().join(endpoint, "lead")
+
+    printed = run("read-token", "--data", endpoint.data, lead.person).stdout
+
+    assert re.fullmatch(r"[A-Za-z0-9_-]{86}\n", printed)
+    headers = {"Authorization": f"Bearer {printed.strip()}"}
+    assert requests.get(f"{endpoint.url}/v1/records", headers=headers, timeout=10).json()["rows"] == []
+
+
+def test_no_read_token_for_who_reads_none_or_is_several(endpoint: RunningEndpoint) -> None:
+    monitor, lead = Device().join(endpoint), Device().join(endpoint, "lead")
+    Device().join(endpoint, "lead", person=lead.person)
+
+    refused = [run("read-token", "--data", endpoint.data, who) for who in (monitor.person, lead.person, "X-99")]
+
+    codes = [done.exception.code for done in refused if isinstance(done.exception, UsageError)]
+    assert codes == ["endpoint-reads-no-rows", "endpoint-several-devices", "endpoint-device-unknown"]
+
+
 def test_serve_tells_its_address_first_and_answers_there(tmp_path: Path) -> None:
     with serving(tmp_path / "data") as server:
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+", server.url)
@@ -181,7 +201,11 @@ def test_revoke_by_device_leaves_the_others(endpoint: RunningEndpoint) -> None:
 
     done = run("revoke", "--data", endpoint.data, "--", b64(lost.signing.verify_key.encode())[:12])
 
+    again = run("revoke", "--data", endpoint.data, "--", b64(lost.signing.verify_key.encode())[:12])
+
     assert "One device of M-01 is revoked." in done.stdout
+    assert "is revoked" not in again.stdout
+    assert "No further device" in again.stdout
     assert (lost.hello().feed.head, kept.hello().feed.head > 0) == (0, True)
 
 
@@ -200,7 +224,7 @@ def test_revoke_voids_the_codes_of_somebody_who_did_not_join_yet(endpoint: Runni
 
     done = run("revoke", "--data", endpoint.data, "M-07")
 
-    assert (done.exit_code, done.stdout[:9]) == (0, "0 devices")
+    assert (done.exit_code, done.stdout[:9]) == (0, "No furthe")
     assert Device().ask_to_enrol(endpoint.url, code).json() == {"code": "code-unknown"}
 
 

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
+from field_app.packs import forms, samples
 from tests.records.builders import a_laptop, form
 from tests.ui.conftest import OnScreen
 from tests.ui.entry.windows import Desk, Window
@@ -22,6 +23,17 @@ def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session[Rooms]]:
     """Return a session on a vault of its own."""
     laptop = a_laptop(tmp_path)
     laptop.records.add_form(form("crossing_check"))
+    with session_on(qtbot, laptop) as opened:
+        yield opened
+
+
+@pytest.fixture
+def pack_session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session[Rooms]]:
+    """Return a session on a vault with the forms of the pack, at the moment of its samples."""
+    laptop = a_laptop(tmp_path)
+    laptop.clock.now = samples().now
+    for pack_form in forms():
+        laptop.records.add_form(form(pack_form.id))
     with session_on(qtbot, laptop) as opened:
         yield opened
 

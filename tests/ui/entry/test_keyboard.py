@@ -1,8 +1,5 @@
 """The keyboard alone suffices: each of the six good samples is typed in through every page, and finalized."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -11,27 +8,19 @@ from field_app.packs import forms, samples
 from tests.packs.filling import answers_in, as_text
 from tests.packs.reading import questions
 from tests.packs.test_samples import flat
-from tests.records.builders import a_laptop, form
 from tests.ui.entry.typist import Typist, filling_of
 from tests.ui.entry.windows import Desk
-from tests.ui.records.laptops import session_on
-from ui.appearance import Appearance
 from ui.entry import Begin
 from ui.records import Rooms
+from ui.session import Session
 
 IDS = [each.id for each in forms()]
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, appearance: Appearance) -> Iterator[Desk]:
-    """Return the window over a vault with the pack's forms, at the moment of the samples."""
-    laptop = a_laptop(tmp_path)
-    laptop.clock.now = samples().now
-    for form_id in IDS:
-        laptop.records.add_form(form(form_id))
-    with session_on(qtbot, laptop) as session:
-        yield Desk(qtbot, session)
+def session(pack_session: Session[Rooms]) -> Session[Rooms]:
+    return pack_session
 
 
 @pytest.mark.timeout(120)

@@ -1,25 +1,22 @@
 """Tab follows the eye: also to controls that were made while somebody answered; and the focus is always in sight."""
 
-from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from field_app.packs import forms, samples
-from tests.records.builders import a_laptop, form
 from tests.ui.entry.typist import Typist, filling_of
 from tests.ui.entry.windows import Desk
-from tests.ui.records.laptops import session_on
-from ui.appearance import Appearance
 from ui.entry import Begin
 from ui.entry.outline import FINALIZE
 from ui.entry.pages import Page
-from ui.kit import Button
+from ui.kit import Button, stop_beside
 from ui.pictures import settle
+from ui.records import Rooms
+from ui.session import Session
 
 IDS = [each.id for each in forms()]
 BAR = "the bar"
@@ -27,14 +24,8 @@ ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path, appearance: Appearance) -> Iterator[Desk]:
-    """Return the window over a vault with the pack's forms, at the moment of the samples."""
-    laptop = a_laptop(tmp_path)
-    laptop.clock.now = samples().now
-    for form_id in IDS:
-        laptop.records.add_form(form(form_id))
-    with session_on(qtbot, laptop) as session:
-        yield Desk(qtbot, session)
+def session(pack_session: Session[Rooms]) -> Session[Rooms]:
+    return pack_session
 
 
 class Reader(Typist):
@@ -140,11 +131,36 @@ def question_stops(desk: Desk) -> list[str]:
 
 
 def tab_stops(window: QWidget) -> list[QWidget]:
-    """Return where Tab leads in a window, in this order."""
+    """Return where Tab leads in a window, from its first stop on until it comes round, leaving the focus as it was."""
+    before = window.focusWidget()
     stops: list[QWidget] = []
-    each = window.nextInFocusChain()
-    while each is not None and each is not window:
-        if each.focusPolicy().value & Qt.FocusPolicy.TabFocus.value and each.isVisible() and each.isEnabled():
-            stops.append(each)
-        each = each.nextInFocusChain()
+    each = stop_beside(window, None)
+    while each is not None and each not in stops:
+        stops.append(each)
+        each.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTest.keyClick(each, Qt.Key.Key_Tab)
+        each = window.focusWidget()
+    if before is not None:
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
     return stops
+
+
+def test_tab_goes_through_all_that_is_seen_and_back_the_same_way(desk: Desk) -> None:
+    desk.open(Begin("aid_delivery"))
+    entry = desk.entry.desk
+    assert entry is not None
+    for page in filling_of(desk).pages:
+        entry.show_page(page.key)
+        settle()
+        there = tab_stops(desk.shell)
+        assert there
+        back = []
+        for stop in reversed(there):
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTest.keyClick(stop, Qt.Key.Key_Backtab)
+            back.append(desk.shell.focusWidget())
+        assert back == [*reversed(there[:-1]), there[-1]]
+        shown = entry.page
+        assert shown is not None
+        places = [stop.mapTo(desk.shell, stop.rect().center()) for stop in there if shown.isAncestorOf(stop)]
+        assert [place.y() for place in places] == sorted(place.y() for place in places)

@@ -32,7 +32,7 @@ class Window:
     def set_status(self, items: Sequence[StatusItem]) -> None:
         self.status = items
 
-    def toast(self, text: object, undo: object) -> None:
+    def toast(self, text: object, undo: object, gone: object = None) -> None:
         self.asked.append(("toast", text))
 
     def keys_changed(self) -> None: ...

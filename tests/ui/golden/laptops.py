@@ -121,6 +121,8 @@ class GoldenLaptops:
             open=lambda passphrase: _unlocked(to, passphrase),
             recover=_not_here,
             change_passphrase=_not_here,
+            new_recovery_code=_not_here,
+            erase=_not_here,
             identity=_not_here,
             ask_endpoint=_not_here,
             keep_team=_not_here,

@@ -59,6 +59,7 @@ class Scene:
             for face, size in LOOKS:
                 _empty(tour)
                 wear(appearance, face)
+                tour.window.resize(size)  # now: what floats over a window goes when that changes its size
                 self.show(tour)
                 yield Shot(self.name, face, size, picture(tour.window, size)), tour
 
@@ -115,11 +116,11 @@ def _step(first_run: FirstRun) -> str:
     return type(first_run.step).__name__
 
 
-def _entry(page: str, **change: str | None) -> Callable[[Tour], None]:
-    """Return what opens a filled crossing check on `page`, in the language of the window."""
+def _entry(page: str, form: str = "crossing_check", **change: str | None) -> Callable[[Tour], None]:
+    """Return what opens a filled form on `page`, in the language of the window."""
 
     def show(tour: Tour) -> None:
-        tour.show("entry", Resume(tour.ask(lambda rooms: filled(rooms, "crossing_check", page, change))))
+        tour.show("entry", Resume(tour.ask(lambda rooms: filled(rooms, form, page, change))))
 
     return show
 
@@ -188,6 +189,7 @@ def _looks(tour: Tour) -> None:
     settings = tour.field.settings
     settings._kept.change(Preferences(words.language(), settings._appearance.scheme, settings._appearance.percent))
     tour.show("settings", "look")
+    settings._draw()  # the page is open already, and was drawn in the face before
 
 
 SCENES = {
@@ -201,6 +203,7 @@ SCENES = {
         Scene("today-lead", "lead", screen("today")),
         Scene("today-empty", "first-morning", screen("today")),
         Scene("entry", "monitor", _entry("/data/g_check")),
+        Scene("entry-choices", "monitor", _entry("/data/g_where", "incident")),
         Scene("entry-repeat", "monitor", _entry("/data/cargo_line")),
         Scene("entry-problems", "monitor", _entry("/data/g_trucks", trucks_cleared="160")),
         Scene("entry-finalize", "monitor", _finalize_page),
@@ -214,6 +217,7 @@ SCENES = {
         Scene("sync-no-link", "monitor", _no_link),
         Scene("sync-alone", "first-morning", screen("sync")),
         Scene("settings", "monitor", _looks),
+        Scene("settings-lock", "monitor", screen("settings", "lock")),
         Scene("settings-team", "monitor", screen("settings", "team")),
         Scene("finder", "monitor", _finder),
     )

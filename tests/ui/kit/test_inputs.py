@@ -27,7 +27,7 @@ from ui.kit import (
     line_edit,
     text_edit,
 )
-from ui.kit.control import LINE_LETTERS_MAX, TEXT_LETTERS_MAX, cleaned
+from ui.kit.control import LINE_LETTERS_MAX, TEXT_LETTERS_MAX
 from ui.pictures import cut_off, picture, settle
 from ui.words import Said, say
 
@@ -56,24 +56,6 @@ def write_by_input_method(qtbot: QtBot, widget: QWidget, text: str) -> None:
     event = QInputMethodEvent()
     event.setCommitString(text)
     QApplication.sendEvent(widget, event)
-
-
-@pytest.mark.parametrize(
-    ("pasted", "kept"),
-    [
-        pytest.param("two\r\nlines", "two\nlines", id="line-breaks"),
-        pytest.param("a\x00b\x07c\x1b", "abc", id="control-characters"),
-        pytest.param("\u202egpj.exe\u202c", "gpj.exe", id="direction-overrides"),
-        pytest.param("\u2066GZ-014\u2069", "GZ-014", id="isolates-as-this-window-shows-codes"),
-        pytest.param("\u200fطحين\u200e \u061c12", "\u200fطحين\u200e \u061c12", id="marks-stay"),
-        pytest.param("half \ud83d of a pair", "half  of a pair", id="lone-surrogate"),
-        pytest.param("a\x85b\u2028c\u2029d", "a\nb\nc\nd", id="breaks-of-other-systems"),
-        pytest.param("a\ufffe\uffffb", "ab", id="no-letters-of-xml"),
-        pytest.param("\ufeffطحين\t12", "طحين\t12", id="arabic-and-tab-stay"),
-    ],
-)
-def test_what_is_pasted_is_cleaned(pasted: str, kept: str) -> None:
-    assert cleaned(pasted) == kept
 
 
 def test_setting_a_value_makes_no_echo_and_typing_does(on_screen: OnScreen, qtbot: QtBot) -> None:

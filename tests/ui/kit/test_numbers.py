@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QWidget
 
-from tests.ui.typing import arabic, persian
+from tests.ui.conftest import OnScreen
+from tests.ui.typing import arabic, persian, type_text
 from ui.appearance import Appearance
-from ui.kit.number_edit import NumberValidator
+from ui.kit.number_edit import NumberEdit, NumberValidator
 from ui.kit.numbers import ascii_digits, grouped, plain_number
 
 
@@ -77,3 +78,12 @@ def test_only_numbers_pass(appearance: Appearance, text: str, decimal: bool, sta
     owner = QWidget()
 
     assert NumberValidator(decimal=decimal, parent=owner).validate(text, len(text))[0] == state
+
+
+def test_the_same_number_in_another_spelling_does_not_change_what_is_typed(on_screen: OnScreen) -> None:
+    edit = NumberEdit(decimal=True)
+    edit.changed.connect(lambda value: edit.set_value(value.rstrip("0").rstrip(".") if "." in value else value))
+    on_screen(edit)
+    edit.setFocus()
+    type_text(edit, "10.05")
+    assert edit.value() == "10.05"

@@ -35,6 +35,22 @@ def ring_of(window: QWidget) -> Ring | None:
     return next((ring for ring in window.findChildren(Ring) if ring.isVisible()), None)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_button_is_pressed_by_space_and_by_enter_once_and_only_while_it_is_on(
+    on_screen: OnScreen, key: Qt.Key
+) -> None:
+    pressed: list[str] = []
+    button = Button("Approve", "primary")
+    button.done.connect(lambda: pressed.append("approve"))
+    on_screen(button)
+    press(button, key)
+    assert pressed == ["approve"]
+    press(button, key, Qt.KeyboardModifier.ControlModifier)
+    button.setEnabled(False)
+    press(button, key)
+    assert pressed == ["approve"] + ["approve"] * (key == Qt.Key.Key_Space)
+
+
 @pytest.mark.parametrize(
     ("key", "acts"),
     [
@@ -80,13 +96,15 @@ def test_a_toast_offers_undo_once_and_goes(on_screen: OnScreen, qtbot: QtBot) ->
     page.resize(600, 400)
     toast = Toast(page)
     undone: list[str] = []
-    toast.show_undo("Row 2 removed", lambda: undone.append("2"))
-    toast.show_undo("Row 3 removed", lambda: undone.append("3"))
+    over: list[str] = []
+    toast.show_undo("Row 2 removed", lambda: undone.append("2"), lambda: over.append("2"))
+    toast.show_undo("Row 3 removed", lambda: undone.append("3"), lambda: over.append("3"))
     inside = page.rect().contains(toast.geometry())
     focus = window.focusWidget()
     click(toast._button)
 
     assert (inside, undone, toast.isVisible(), toast.undo()) == (True, ["3"], False, False)
+    assert over == ["2"]
     assert focus is None or not toast.isAncestorOf(focus)
 
 
@@ -96,15 +114,17 @@ def test_a_toast_ends_by_itself_but_not_under_a_finger(on_screen: OnScreen, qtbo
     page.resize(600, 400)
     toast = Toast(page)
     toast._clock.setInterval(1)
-    toast.show_undo("Row 2 removed", lambda: None)
+    over: list[str] = []
+    toast.show_undo("Row 2 removed", lambda: None, lambda: over.append("2"))
     toast._button.setFocus()
     with qtbot.waitSignals([toast._clock.timeout] * 3):
         pass
-    stays = toast.isVisible()
+    stays = toast.isVisible() and not over
     toast._button.clearFocus()
     qtbot.waitUntil(lambda: not toast.isVisible())
 
     assert stays
+    assert over == ["2"]
     assert not toast.undo()
 
 

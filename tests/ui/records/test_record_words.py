@@ -38,6 +38,8 @@ def plain(text: str) -> str:
             "aid_delivery", "AD UTN-2025-004417 PS0260", "UTN-2025-004417, Gaza", "UTN-2025-004417، غزة", id="code"
         ),
         pytest.param("crossing_check", "CC  ", "Crossing check", "فحص معبر", id="nothing-yet"),
+        pytest.param("sequence_step", "ST - ", "Agreement step", "خطوة في الاتفاق", id="a-sign-alone"),
+        pytest.param("sequence_step", "ST - completed", "Completed", "اكتملت", id="a-sign-and-a-choice"),
         pytest.param("visit", "CC kerem_shalom", "CC kerem_shalom", "CC kerem_shalom", id="another-form"),
         pytest.param("incident", "East of the road", "East of the road", "East of the road", id="another-title"),
     ],

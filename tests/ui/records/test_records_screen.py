@@ -1,18 +1,27 @@
 """Records: what stands in the list and the details, on real vaults, by keys alone."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from field_app.packs import samples
+from tests.packs.filling import fill
+from tests.records.builders import a_laptop, form
 from tests.ui.records.laptops import TeamLaptops, session_on
 from tests.ui.records.shell import Desk
+from ui import words
 from ui.appearance import Appearance
 from ui.kit import ROW_ROLE, Chip, RowView, Segments
 from ui.pictures import FACES, LARGE_FACES, Face, wear
 from ui.records import Query, RecordActs, RecordsScreen, Rooms
+from ui.records.detail_pane import DetailPane
+from ui.records.seen import Seen
+from ui.records.snapshot import DaySpan
 from ui.session import Session
 
 
@@ -40,6 +49,12 @@ class Window(Desk):
         self.shell.show_screen_of(self.screen)
         self.rest()
 
+    def rest(self) -> None:
+        """Wait until a walk through the list has ended, too."""
+        super().rest()
+        self.qtbot.waitUntil(lambda: not self.screen._moving.isActive())
+        super().rest()
+
     @property
     def view(self) -> RowView:
         """The list."""
@@ -51,6 +66,11 @@ class Window(Desk):
         """Return what a screen reader says of each row."""
         model = self.view.model()
         return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def plain(text: str) -> str:
+    """Return `text` without the isolates around its days."""
+    return text.replace(words.LRI, "").replace(words.PDI, "")
 
 
 @pytest.fixture
@@ -95,6 +115,30 @@ def test_arrows_change_the_details_and_enter_goes_into_them(window: Window) -> N
     assert isinstance(focused.parentWidget(), Segments)
     window.press(Qt.Key.Key_Escape)
     assert window.shell.focusWidget() is window.view
+
+
+def test_a_walk_through_the_list_shows_its_first_and_its_last_record_alone(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    show = DetailPane.show_seen
+
+    def write_down(pane: DetailPane, seen: Seen) -> None:
+        shown.append(seen.detail.row.record)
+        show(pane, seen)
+
+    monkeypatch.setattr(DetailPane, "show_seen", write_down)
+    records = [str(window.view.model().index(row, 0).data(ROW_ROLE).key) for row in (1, 2, 3)]
+    window.view.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Down):
+        QTest.keyClick(window.view, key)
+    QTest.keyClick(window.view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert window.begun == []  # the details are those of another record yet
+    window.rest()
+    assert "Visit to Zikim" in window.said()
+    assert shown == [records[1], records[2]]
+    window.press(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    assert window.begun == [f"correct {records[2]}"]
 
 
 def test_answers_stand_in_the_language_that_is_chosen(window: Window) -> None:
@@ -160,6 +204,11 @@ def test_what_a_correction_changed_and_what_was_said_stands_in_the_record(
         pytest.param(Query(kind="waits"), 0, id="waits"),
         pytest.param(Query(kind="submitted"), 3, id="in-review"),
         pytest.param(Query(days="today"), 3, id="today"),
+        pytest.param(Query(days="month"), 3, id="month"),
+        pytest.param(Query(days=DaySpan(last=date(2025, 12, 9))), 0, id="until-yesterday"),
+        pytest.param(Query(days=DaySpan(date(2025, 12, 10), date(2025, 12, 10))), 3, id="this-day"),
+        pytest.param(Query(days=DaySpan(date(2025, 12, 11))), 0, id="from-tomorrow"),
+        pytest.param(Query(place="rafah"), 0, id="a-place-that-is-only-written"),
         pytest.param(Query(form="visit"), 3, id="form"),
         pytest.param(Query(form="other"), 0, id="other-form"),
         pytest.param(Query(typed="rafah", kind="approved"), 0, id="search-and-state"),
@@ -181,6 +230,58 @@ def test_a_state_is_chosen_from_its_menu_by_keys(window: Window) -> None:
     assert window.screen._list.query == Query(kind="returned")
     assert "Nothing matches" in window.said()
     assert "One filter is on." in window.said()
+
+
+def chip_of(window: Window, name: str) -> Chip:
+    """Return the filter of this name, with the focus on it."""
+    chip = next(each for each in window.screen.widget.findChildren(Chip) if each.accessibleName() == name)
+    chip.setFocus()
+    return chip
+
+
+def test_days_are_typed_and_taken_back_by_keys(window: Window) -> None:
+    chip = chip_of(window, "Any day")
+    window.press(Qt.Key.Key_Space)
+    window.press(Qt.Key.Key_Up)  # from the first to the last: from a day to a day
+    window.press(Qt.Key.Key_Space)
+    assert len(window.rows()) == 4
+    window.type("20251201")
+    window.press(Qt.Key.Key_Tab)
+    window.type("20251209")
+    assert window.screen._list.query.days == DaySpan(date(2025, 12, 1), date(2025, 12, 9))
+    assert plain(chip.accessibleName()) == "2025-12-01 to 2025-12-09"
+    assert window.rows() == []
+
+    window.press(Qt.Key.Key_Home)
+    window.type("20251130")
+    assert "This day is before the first one" in window.said()
+    chip.setFocus()
+    window.press(Qt.Key.Key_Space)
+    assert len(window.rows()) == 4
+    assert "This day is before" not in window.said()
+
+
+def test_a_place_is_found_by_its_name_and_lets_through_where_it_was_chosen(
+    appearance: Appearance, tmp_path: Path, qtbot: QtBot
+) -> None:
+    laptop = a_laptop(tmp_path)
+    laptop.clock.now = samples().now
+    for name in ("crossing_check", "aid_delivery"):
+        laptop.records.add_form(form(name))
+        laptop.records.finalize(fill(name, samples().good[name]))
+    laptop.finalize("Kerem Shalom")
+    with session_on(qtbot, laptop) as session:
+        window = Window(session, qtbot)
+        chip = chip_of(window, "Place")
+        window.press(Qt.Key.Key_Space)
+        window.type("kerem")
+        window.press(Qt.Key.Key_Return)
+        assert window.screen._list.query == Query(place="kerem_shalom")
+        assert chip.accessibleName() == "Kerem Shalom crossing"
+        assert not [row for row in window.rows() if "Visit" in row]
+        assert [row for row in window.rows() if "Crossing check" in row]
+        wear(appearance, Face(language="ar"))
+        assert "كرم أبو سالم" in chip.text()
 
 
 def test_a_record_that_is_asked_for_is_shown_whatever_was_filtered(window: Window) -> None:
@@ -239,6 +340,9 @@ def test_an_empty_vault_says_what_to_do_first(appearance: Appearance, tmp_path: 
 def test_nothing_is_cut_or_lies_over_another(appearance: Appearance, window: Window, face: Face, page: str) -> None:
     wear(appearance, face)
     window.screen._detail.open_page("history" if page == "history" else "answers")
+    if page == "history":
+        days = DaySpan(date(2025, 12, 9), date(2025, 12, 1))
+        window.screen.on_shown(Query(form="visit", days=days, place="kerem_shalom"))
     window.rest()
     assert window.faults() == []
 

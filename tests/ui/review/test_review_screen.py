@@ -262,6 +262,23 @@ def test_a_comment_that_the_disk_does_not_take_is_asked_about(desk: Reviewer, ch
     assert desk.screen._pane._comment.value().startswith("Look at the gate")
 
 
+def test_a_disk_that_takes_no_comment_is_told_until_nothing_is_unsaved(desk: Reviewer) -> None:
+    desk.press(Qt.Key.Key_R)
+    desk.fill_disk()
+    QApplication.clipboard().setText("Look at the gate again. " * 400)
+    desk.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    desk.screen._notes.keep()
+    desk.rest()
+    assert "no space left" in desk.said()
+
+    with desk.qtbot.waitCallback() as done:
+        desk.session.run(lambda rooms: rooms.records.vault.db.execute("PRAGMA max_page_count = 1000000"), done)
+    desk.screen._pane.bar.returns.click()
+    desk.rest()
+    assert len(desk.queue()) == 2
+    assert "no space left" not in desk.said()
+
+
 def test_a_full_disk_keeps_nobody_who_has_written_nothing(desk: Reviewer) -> None:
     desk.fill_disk()
     assert desk.leave() == ["ready"]

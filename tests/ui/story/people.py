@@ -49,6 +49,7 @@ class AtWindow:
             opened=lambda: None,
             locked=lambda: self._ends.append("locked"),
             closed=lambda: self._ends.append("closed"),
+            erase=lambda: self._ends.append("erase"),
             lock_after=lambda _minutes: None,
         )
         self.field = FieldWindow(doors(self.vault), self._appearance, kept, hooks)

@@ -100,6 +100,15 @@ def test_a_second_start_shows_the_window_that_is_open(folder: VaultFolder, start
     assert holder(folder) == first.process.pid
 
 
+def test_erasing_ends_whatever_works_on_the_vault_destroys_it_and_says_so(
+    folder: VaultFolder, start: Callable[[str], Window]
+) -> None:
+    first = start("erase")
+    first.until_ended()
+    assert first.said == ["unlock", "today", "erased"]
+    assert not folder.path.exists()
+
+
 def test_a_request_to_end_closes_the_window_as_its_button_does(
     folder: VaultFolder, start: Callable[[str], Window]
 ) -> None:

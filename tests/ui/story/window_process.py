@@ -1,9 +1,10 @@
 """`python -m tests.ui.story.window_process VAULT PREFERENCES ACT`: the window program itself, with a person at it.
 
 The real program without a screen: it is started as `field-app` starts it, and a person types the passphrase and then
-does one ACT: `lock` presses Ctrl+L, `hide` puts the window away, `wait` does nothing. Where the vault is open in
+does one ACT: `lock` presses Ctrl+L, `hide` puts the window away, `erase` erases the vault in Settings, `wait` does
+nothing. Where the vault is open in
 another window, the person asks for that one. Each thing that the person saw is said as a line: `unlock`, `today`,
-`in-use`, `raised`.
+`in-use`, `raised`, `erased`.
 """
 
 import os
@@ -20,15 +21,16 @@ from field_app.cli import window as command
 from tests.vault.builders import PASSPHRASE
 from ui import program
 from ui.main_window import MainWindow
-from ui.vault import InUse, Unlock
+from ui.settings.erase_form import EraseForm
+from ui.vault import Erased, InUse, Unlock
 
 
 class Person(QObject):
     """Looks at the window a few times a second, and does what comes next."""
 
-    def __init__(self, application: QApplication, act: str) -> None:
+    def __init__(self, application: QApplication, vault: Path, act: str) -> None:
         super().__init__(application)
-        self._act, self._seen = act, ""
+        self._vault, self._act, self._seen = vault, act, ""
         self._timer = QTimer(self, interval=20)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -42,10 +44,12 @@ class Person(QObject):
 
     def _look(self) -> None:
         top = next((each for each in QApplication.topLevelWidgets() if each.isVisible()), None)
-        if isinstance(top, InUse):
-            self._see("in-use", top)
+        if isinstance(top, InUse | Erased):
+            self._see("in-use" if isinstance(top, InUse) else "erased", top)
         elif isinstance(top, MainWindow) and top.current is not None:
             self._see("today", top)
+            if self._act == "erase":
+                self._erase(top)
         elif isinstance(top, MainWindow) and top.findChild(Unlock) is not None:
             self._see("unlock", top)
 
@@ -62,8 +66,19 @@ class Person(QObject):
             QTest.keyClick(focus, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
         elif what == "today" and self._act == "hide":
             top.hide()
-        elif what == "in-use":
+        elif what == "today" and self._act == "erase" and isinstance(top, MainWindow):
+            top.show_screen("settings", "data")
+        elif what in {"in-use", "erased"}:
             QTest.keyClick(focus, Qt.Key.Key_Space)
+
+    def _erase(self, top: MainWindow) -> None:
+        """Go the way through the form, once it is there."""
+        form = top.findChild(EraseForm)
+        if form is not None and form.isVisible():
+            self._act = "wait"
+            form.open.click()
+            QTest.keyClicks(form.typed, self._vault.name)
+            form.act.click()
 
 
 def _say(what: str) -> None:
@@ -76,7 +91,7 @@ def main(vault: Path, preferences: Path, act: str, *, after_lock: bool) -> None:
 
     def with_person() -> QApplication:
         application = make()
-        Person(application, act)
+        Person(application, vault, act)
         return application
 
     program.make_application = with_person

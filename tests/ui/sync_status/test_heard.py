@@ -48,6 +48,11 @@ REST = b'{"event": "waiting", "seconds": 4, "because": null}\n'
             id="time",
         ),
         pytest.param(
+            json.dumps({**OUTCOME, "files_spoilt": 2}),
+            OutcomeHeard(5, 2, 0, 1, 1, 0, None, None, files_spoilt=2),
+            id="files-came-damaged",
+        ),
+        pytest.param(
             json.dumps({**OUTCOME, "at": "this morning"}), OutcomeHeard(5, 2, 0, 1, 1, 0, None, None), id="no-time"
         ),
         pytest.param('{"event": "outcome", "head": 5}', None, id="half-an-outcome"),

@@ -119,6 +119,33 @@ def test_what_moves_is_said_with_its_bytes_and_is_over_with_the_outcome(desk: Sy
     assert len(desk.applied) == 1
 
 
+@pytest.mark.parametrize("face", LARGE_FACES[:2], ids=lambda face: face.name)
+def test_all_sums_begin_at_one_height_where_some_break(appearance: Appearance, desk: SyncDesk, face: Face) -> None:
+    wear(appearance, face)
+    desk.rest()
+    sums = desk.screen._page._sums if desk.screen._page is not None else None
+    assert sums is not None
+    parts = (sums._waits, sums._moves, sums._proven, sums._came)
+    assert len({each._figure.height() for each in parts}) > 1  # some break, one does not
+    assert len({each._figure.mapTo(sums, each._figure.rect().topLeft()).y() for each in parts}) == 1
+    assert len({each._icon.mapTo(sums, each._icon.rect().topLeft()).y() for each in parts}) == 1
+
+
+def test_no_link_is_never_told_beside_something_that_moves(desk: SyncDesk) -> None:
+    cut = OutcomeHeard(4, 1, 0, 0, 0, 0, None, LINK, datetime(2025, 12, 10, 7, 20, tzinfo=UTC))
+    desk.hear(cut, ProgressHeard("hello", 0, 1))
+    assert "No link since" in desk.said()
+    assert "Greeting" not in desk.said()
+
+    desk.hear(ProgressHeard("hello", 1, 1), ProgressHeard("log", 0, 1))
+    assert "No link since" not in desk.said()
+    assert "Sending records" in desk.said()
+    assert not any("No link" in item for item in desk.shell.status)
+
+    desk.hear(cut)
+    assert "No link since" in desk.said()
+
+
 def test_why_it_does_not_go_on_and_who_must_do_what(appearance: Appearance, desk: SyncDesk) -> None:
     desk.hear(OutcomeHeard(4, 1, 0, 0, 0, 0, None, TOKEN))
     said = desk.said()
@@ -150,15 +177,17 @@ def test_an_endpoint_that_is_gone_in_the_middle_is_told_calmly(desk: SyncDesk) -
     assert "Waits for a link" in str(desk.queue.model().index(0, 0).data())
     assert [ltr_free(each) for each in desk.shell.status] == ["No link since 09:20", "One record waits to be sent"]
     desk.hear(QUIET)
-    assert "No link" not in desk.said()
+    assert "No link since" not in desk.said()
 
 
 def test_a_wrong_clock_and_what_has_no_effect_are_said(desk: SyncDesk) -> None:
     desk.hear(OutcomeHeard(4, 1, 2, 0, 0, 0, -124, None))
     assert "clock is 124 minutes behind" in desk.said()
     assert "keeps 2 entries of this laptop without effect" in desk.said()
-    desk.hear(OutcomeHeard(4, 1, 0, 0, 0, 0, 5, None))
+    assert "damaged" not in desk.said()
+    desk.hear(OutcomeHeard(4, 1, 0, 0, 0, 0, 5, None, files_spoilt=2))
     assert "clock" not in desk.said()
+    assert "2 files came damaged and were dropped" in desk.said()
 
 
 def test_sync_now_by_key_asks_once_until_the_job_answers(desk: SyncDesk) -> None:

@@ -10,8 +10,9 @@ from tests.records.builders import Laptop
 from tests.ui.records.laptops import TeamLaptops
 from tests.vault.builders import NOON
 from ui import words
-from ui.today.clock import ClockOff, clock_banner, clock_off, span_words
+from ui.today.clock import ClockOff, Silence, clock_banner, clock_doubt, clock_off, span_words
 
+pytestmark = pytest.mark.usefixtures("qapp")  # a banner is a widget
 APOSTROPHE = "\u2019"
 
 
@@ -48,6 +49,24 @@ def test_a_clock_set_back_since_the_last_contact_is_noticed_without_a_link(monit
     assert found == ClockOff(timedelta(days=365), NOON, is_now=True)
     assert "says" in words.shown(clock_banner(found, monitor.vault.zone)._sentence.words)
     assert off(monitor.journal, NOON - timedelta(minutes=4)) is None
+
+
+def test_a_long_silence_is_told_with_both_things_that_it_can_mean(monitor: Laptop) -> None:
+    zone, later = monitor.vault.zone, NOON + timedelta(days=365)
+    assert clock_doubt(monitor.journal, NOON + timedelta(days=30), zone) is None
+    found = clock_doubt(monitor.journal, later, zone)
+    assert found == Silence(timedelta(days=365), later.date())
+    banner = clock_banner(found, zone)
+    assert words.shown(banner.title).startswith("Nothing was heard from the endpoint for 1 year")
+    said = words.shown(banner._sentence.words)
+    assert "no link for so long" in said
+    assert "this laptop says Thursday 10 December 2026" in said
+
+
+def test_what_is_known_of_the_clock_is_said_before_what_may_be(monitor: Laptop) -> None:
+    monitor.journal.set_server_offset(-365 * 24 * 3_600_000)
+    found = clock_doubt(monitor.journal, NOON + timedelta(days=365), monitor.vault.zone)
+    assert found == ClockOff(timedelta(days=-365), NOON)
 
 
 @pytest.mark.parametrize(

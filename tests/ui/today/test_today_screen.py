@@ -1,6 +1,6 @@
 """Today by keys: what is on top, what is begun, what is deleted, what is said."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,18 +8,22 @@ import pytest
 from PySide6.QtCore import QSize, Qt
 from pytestqt.qtbot import QtBot
 
+from field_app.vault import choose_second_copy, stop_second_copy, update_second_copy
 from tests.records.builders import SMALL_FORM, a_laptop, form
 from tests.ui.records.laptops import TeamLaptops, session_on
 from tests.ui.records.shell import Desk
 from ui import words
 from ui.appearance import Appearance
-from ui.kit import Question, RowList
+from ui.kit import Button, KeyCap, RowList, Sheet
+from ui.main_window import MainWindow
 from ui.pictures import FACES, LARGE_FACES, Face, wear
 from ui.records import Rooms
+from ui.second_copy import CopyNews
 from ui.session import Session
 from ui.sync_status import OutcomeHeard, Trouble
 from ui.today import TodayActs, TodayScreen
 from ui.today.form_button import FormButton
+from ui.words import say
 
 SMALLEST = QSize(1024, 600)
 PACK = ("crossing_check", "aid_delivery", "incident", "prisoner_transfer", "corridor_permission")
@@ -36,6 +40,7 @@ class TodayDesk(Desk):
             open_draft=lambda draft: self.begun.append(f"draft {draft}"),
             correct=lambda record: self.begun.append(f"correct {record}"),
             show_sync=lambda: self.begun.append("sync"),
+            show_copy=lambda: self.begun.append("copy"),
         )
         self.screen = TodayScreen(self.shell, session, acts)
         self.shell.show_screen_of(self.screen)
@@ -130,22 +135,53 @@ def test_a_draft_says_what_is_missing_and_enter_opens_it(desk: TodayDesk) -> Non
     assert desk.begun[0].startswith("draft ")
 
 
-def test_a_draft_is_deleted_only_after_a_question_that_names_it(desk: TodayDesk) -> None:
-    def ask() -> Question:
-        desk.list_of("Drafts to finish").setFocus()
-        desk.press(Qt.Key.Key_Delete)
-        return desk.screen.widget.window().findChildren(Question)[-1]
+def kept_drafts(desk: TodayDesk) -> list[str]:
+    """Return the titles of all drafts on the disk, also of those that lists leave out."""
+    with desk.qtbot.waitCallback() as done:
+        desk.session.run(
+            lambda rooms: [row[0] for row in rooms.records.vault.db.execute("SELECT title FROM records_draft")], done
+        )
+    assert done.args is not None
+    titles: list[str] = done.args[0]
+    return titles
 
-    question = ask()
-    assert "Visit, Visit to" in words.shown(question._body.words)
-    assert question.focusWidget() is question.keep
-    question.keep.click()
-    desk.rest()
-    assert len(desk.rows("Drafts to finish")) == 1
 
-    ask().act.click()
-    desk.rest()
+def delete_the_draft(desk: TodayDesk) -> None:
+    """Delete it by key."""
+    desk.list_of("Drafts to finish").setFocus()
+    desk.press(Qt.Key.Key_Delete)
+
+
+def test_a_deleted_draft_is_named_and_comes_back_by_ctrl_z(desk: TodayDesk) -> None:
+    delete_the_draft(desk)
     assert "Drafts to finish" not in desk.said()
+    assert "Draft deleted: Visit to" in desk.said()
+    assert kept_drafts(desk) == ["Visit to "]
+
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(desk.rows("Drafts to finish")) == 1
+    assert kept_drafts(desk) == ["Visit to "]
+
+
+@pytest.mark.parametrize("ends", [MainWindow.lock, MainWindow.close], ids=["lock", "close"])
+def test_a_lock_ends_what_can_be_undone_and_then_the_draft_is_gone(
+    desk: TodayDesk, ends: Callable[[MainWindow], object]
+) -> None:
+    delete_the_draft(desk)
+    ends(desk.shell)
+    assert kept_drafts(desk) == []
+
+
+def test_a_draft_that_the_disk_does_not_let_go_is_listed_again(desk: TodayDesk) -> None:
+    troubles: list[str] = []
+    desk.session.trouble.connect(lambda error: troubles.append(error.code))
+    delete_the_draft(desk)
+    with desk.qtbot.waitCallback() as done:
+        desk.session.run(lambda rooms: rooms.records.vault.db.execute("PRAGMA query_only = ON"), done)
+    desk.shell.toast("Another", lambda: None)
+    desk.rest()
+    assert len(troubles) == 1
+    assert len(desk.rows("Drafts to finish")) == 1
 
 
 def test_a_clock_wrong_by_a_year_is_said(appearance: Appearance, team: TeamLaptops, qtbot: QtBot) -> None:
@@ -154,6 +190,17 @@ def test_a_clock_wrong_by_a_year_is_said(appearance: Appearance, team: TeamLapto
     with session_on(qtbot, team.monitor) as session:
         desk = TodayDesk(session, qtbot)
         assert "clock seems to be 1 year behind" in desk.said()
+        assert desk.faults() == []
+
+
+def test_a_clock_a_year_ahead_without_a_link_is_asked_about(
+    appearance: Appearance, team: TeamLaptops, qtbot: QtBot
+) -> None:
+    team.monitor.clock.now += timedelta(days=365)
+    team.lead.vault.close()
+    with session_on(qtbot, team.monitor) as session:
+        desk = TodayDesk(session, qtbot)
+        assert "Nothing was heard from the endpoint for 1 year" in desk.said()
         assert desk.faults() == []
 
 
@@ -196,11 +243,74 @@ def test_whoever_works_here_keeps_the_focus_when_something_comes(desk: TodayDesk
     assert focused.accessibleName() == name
 
 
+def choose_copy(desk: TodayDesk, folder: Path, *, is_made: bool = False) -> None:
+    """Choose where the second copy goes, and perhaps make it."""
+
+    def choose(rooms: Rooms) -> None:
+        choose_second_copy(rooms.records.vault, folder)
+        if is_made:
+            update_second_copy(rooms.records.vault)
+
+    with desk.qtbot.waitCallback() as done:
+        desk.session.run(choose, done)
+    desk.screen.refresh()
+    desk.rest()
+
+
+def test_how_old_the_second_copy_is_and_what_is_in_its_way(desk: TodayDesk, tmp_path: Path) -> None:
+    assert "No second copy yet" in desk.said()
+    go = next(each for each in desk.screen.widget.findChildren(Button) if each.words == say("copy-choose-place"))
+    go.click()
+    assert desk.begun == ["copy"]
+    choose_copy(desk, tmp_path / "stick")
+    assert "No backup yet" in desk.said()
+    assert "while this window is open and its stick" in desk.said()
+    desk.screen.hear_copy(CopyNews(is_running=True))
+    desk.rest()
+    assert "being brought up to date" in desk.said()
+
+    choose_copy(desk, tmp_path / "stick", is_made=True)
+    desk.screen.hear_copy(CopyNews())
+    desk.rest()
+    assert "Last backup less than an hour ago" in desk.said()
+    assert desk.shell.status[-1] == "Last backup less than an hour ago"
+    assert "opened again and is good" in desk.said()
+
+    desk.screen.hear_copy(CopyNews(trouble=say("backup-away", folder=tmp_path / "stick")))
+    desk.rest()
+    assert "Its stick or disk is not there" in desk.said()
+    desk.screen.hear_copy(CopyNews(trouble=say("backup-full", folder=tmp_path / "stick")))
+    desk.rest()
+    assert "There is no room left for the backup" in plain(desk.said())
+    assert desk.faults(SMALLEST) == []
+
+
+def test_an_old_second_copy_is_told_and_one_that_is_switched_off_is_not(
+    appearance: Appearance, team: TeamLaptops, tmp_path: Path, qtbot: QtBot
+) -> None:
+    team.lead.vault.close()
+    choose_second_copy(team.monitor.vault, tmp_path / "stick")
+    update_second_copy(team.monitor.vault)
+    team.monitor.clock.now += timedelta(days=3)
+    with session_on(qtbot, team.monitor) as session:
+        desk = TodayDesk(session, qtbot)
+        assert "Last backup 3 days ago" in desk.said()
+        assert "while this window is open and its stick" in desk.said()
+        with qtbot.waitCallback() as done:
+            session.run(lambda rooms: stop_second_copy(rooms.records.vault), done)
+        desk.screen.hear_copy(CopyNews())
+        desk.rest()
+        assert "Last backup" not in desk.said()
+
+
 @pytest.mark.parametrize("face", [*FACES, *LARGE_FACES], ids=lambda face: face.name)
-def test_nothing_is_cut_or_lies_over_another(appearance: Appearance, desk: TodayDesk, face: Face) -> None:
+def test_nothing_is_cut_or_lies_over_another(
+    appearance: Appearance, desk: TodayDesk, face: Face, tmp_path: Path
+) -> None:
     wear(appearance, face)
     desk.rest()
     assert desk.faults() == []
+    choose_copy(desk, tmp_path / "stick")
     assert desk.faults(SMALLEST) == []
 
 
@@ -212,7 +322,14 @@ def test_deleting_is_among_the_keys_while_there_are_drafts(desk: TodayDesk) -> N
     assert desk.chords() == ["Ctrl+1…6", "Delete"]
     desk.list_of("Drafts to finish").setFocus()
     desk.press(Qt.Key.Key_Delete)
-    (question,) = [each for each in desk.shell.findChildren(Question) if each.isVisible()]
-    question.act.click()
-    desk.rest()
     assert desk.chords() == ["Ctrl+1…6"]
+
+
+def test_f1_names_no_key_twice(desk: TodayDesk) -> None:
+    desk.press(Qt.Key.Key_F1)
+    sheet = desk.shell.findChild(Sheet)
+    assert sheet is not None
+    caps = [cap.text().strip("\u2066\u2069") for cap in sheet.findChildren(KeyCap)]
+    assert "Ctrl+1…6" in caps
+    assert len(caps) == len(set(caps))
+    sheet.reject()

@@ -1,5 +1,7 @@
 """From the passphrase to Today, and back out."""
 
+import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -32,6 +34,7 @@ def test_a_passphrase_leads_to_today_and_locking_closes_the_vault(
         opened=lambda: done.append("opened"),
         locked=lambda: done.append("locked"),
         closed=lambda: done.append("closed"),
+        erase=lambda: done.append("erase"),
         lock_after=lambda _minutes: None,
     )
     kept = PreferenceFile(tmp_path / "preferences", Preferences())
@@ -53,6 +56,29 @@ def test_a_passphrase_leads_to_today_and_locking_closes_the_vault(
     field.window.lock()
     qtbot.waitUntil(lambda: done == ["opened", "locked"], timeout=5_000)
     assert field.session.wait_closed(5)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no mode bits")
+def test_a_folder_that_others_could_enter_is_told_and_two_words_of_locking_lock_once(
+    qtbot: QtBot, tmp_path: Path, appearance: Appearance
+) -> None:
+    create_app(tmp_path / "vault", PASSPHRASE, zone="Asia/Gaza", cost=CHEAP).close()
+    (tmp_path / "vault").chmod(0o755)
+    done: list[str] = []
+    hooks = replace(_nothing(), locked=lambda: done.append("locked"))
+    field = FieldWindow(doors(tmp_path / "vault"), appearance, PreferenceFile(tmp_path / "p", Preferences()), hooks)
+    qtbot.addWidget(field.window)
+    field.window.show()
+    type_text(field.unlock.edit, PASSPHRASE)
+    press(field.unlock.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(partial(_says, field, "It is closed to them now."), timeout=5_000)
+
+    field.window.lock()  # the lid
+    field.window.lock()  # and the screen saver
+
+    qtbot.waitUntil(lambda: done == ["locked"], timeout=5_000)
+    assert field.session.wait_closed(5)
+    assert done == ["locked"]
 
 
 def test_a_bug_and_a_refusal_are_told_as_banners_without_what_was_written(qtbot: QtBot, appearance: Appearance) -> None:
@@ -99,5 +125,9 @@ def _has_answered(field: FieldWindow) -> bool:
     return field.window.current is not None or not field.unlock.edit.isReadOnly()
 
 
+def _says(field: FieldWindow, words: str) -> bool:
+    return words in " ".join(label.text() for label in field.window.findChildren(QLabel))
+
+
 def _nothing() -> Hooks:
-    return Hooks(lambda: None, lambda: None, lambda: None, lambda _minutes: None)
+    return Hooks(lambda: None, lambda: None, lambda: None, lambda: None, lambda _minutes: None)

@@ -89,9 +89,7 @@ def decimal_date_time(scope: Scope, value: Value) -> float:
 def decimal_time(scope: Scope, value: Value) -> float:
     """Return the fraction of the local day: of a time, read as today's, or of a date-time."""
     zone = scope.zone()
-    moment = None
-    if not isinstance(value, float | bool):
-        moment = read_time(to_text(value).strip(SPACE), scope.world.now().date(), zone)
+    moment = todays_time(value, scope)
     if moment is None:
         days = days_of(value, scope)
         moment = None if days is None else local_time(days, zone)
@@ -99,6 +97,15 @@ def decimal_time(scope: Scope, value: Value) -> float:
         return nan
     local = moment.astimezone(zone)
     return (local.replace(tzinfo=None) - datetime.combine(local.date(), time.min)) / _DAY
+
+
+def todays_time(value: Value, scope: Scope) -> datetime | None:
+    """Return the local point in time that a time of day says, read as today's (JavaRosa); None for all else."""
+    if isinstance(value, float | bool):
+        return None
+    zone = scope.zone()
+    moment = read_time(to_text(value).strip(SPACE), scope.world.now().date(), zone)
+    return None if moment is None else moment.astimezone(zone)
 
 
 def day_moment_of(local: datetime) -> Moment:

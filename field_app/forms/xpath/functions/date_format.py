@@ -8,7 +8,7 @@ from datetime import datetime
 
 from field_app.forms.xpath.calendar_words import month_name, weekday_name
 from field_app.forms.xpath.code import Code, Constant
-from field_app.forms.xpath.functions.date import local_moment
+from field_app.forms.xpath.functions.date import local_moment, todays_time
 from field_app.forms.xpath.functions.table import Cast, Function, Reads, gives_text
 from field_app.forms.xpath.mistake import Mistake
 from field_app.forms.xpath.scope import Scope
@@ -37,7 +37,7 @@ _LETTERS: dict[str, _Write] = {
 
 def format_date(scope: Scope, value: Value, pattern: str) -> str:
     """Write the local date or time that `value` says as `pattern` tells; unknown letters stay as they are."""
-    local = local_moment(value, scope)
+    local = local_moment(value, scope) or todays_time(value, scope)
     return "" if local is None else "".join(_pieces(local, pattern, scope.world.language))
 
 

@@ -38,13 +38,15 @@ def _count_non_empty(nodes: NodeSet) -> float:
 
 
 def _min(scope: Scope, *values: Value) -> float:
+    """The least number; of dates their number of days, which `date()` turns back."""
     numbers = _numbers(scope, values)
-    return nan if any(isnan(number) for number in numbers) else min(numbers, default=nan)
+    return nan if any(isnan(number) for number in numbers) else float(min(numbers, default=nan))
 
 
 def _max(scope: Scope, *values: Value) -> float:
+    """The greatest number; of dates their number of days, which `date()` turns back."""
     numbers = _numbers(scope, values)
-    return nan if any(isnan(number) for number in numbers) else max(numbers, default=nan)
+    return nan if any(isnan(number) for number in numbers) else float(max(numbers, default=nan))
 
 
 def _numbers(scope: Scope, values: Sequence[Value]) -> list[float]:

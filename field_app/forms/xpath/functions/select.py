@@ -13,7 +13,7 @@ from field_app.forms.xpath.syntax import Call
 
 
 def _selected(tree: Call, arguments: Sequence[Code]) -> Code:
-    """`selected(list, v)`: on a node its cached set of tokens answers."""
+    """`selected(list, v)`: on a node its cached set of tokens answers. "" is chosen where nothing is (both peers)."""
     chosen, value = arguments[0], arguments[1].string
     if not isinstance(chosen, NodesCode):
         return gives_truth(selected, Cast.STRING)(tree, arguments)
@@ -21,14 +21,17 @@ def _selected(tree: Call, arguments: Sequence[Code]) -> Code:
 
     def boolean(scope: Scope) -> bool:
         found = nodes(scope)
-        return bool(found) and value(scope).strip() in found[0].tokens()
+        wanted = value(scope).strip()
+        tokens = found[0].tokens() if found else frozenset()
+        return wanted in tokens if wanted else not tokens
 
     return TruthCode(tree, boolean)
 
 
 def selected(chosen: str, value: str) -> bool:
-    """Say whether `value` is among the chosen ones."""
-    return value.strip() in chosen.split()
+    """Say whether `value` is among the chosen ones; "" is where there is none (`selected(${q}, '')`)."""
+    wanted = value.strip()
+    return wanted in chosen.split() if wanted else not chosen.strip()
 
 
 def selected_at(chosen: str, index: float) -> str:

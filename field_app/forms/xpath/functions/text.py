@@ -16,6 +16,7 @@ from field_app.forms.xpath.scope import Scope
 from field_app.forms.xpath.syntax import Call
 from field_app.forms.xpath.values import SPACE, expanded, node_text, to_text
 
+_LONGEST = 1_000_000  # characters
 _SPACES = re.compile(f"[{SPACE}]+")
 
 
@@ -24,8 +25,8 @@ def _concat(tree: Call, arguments: Sequence[Code]) -> Code:
     texts = [_texts_joined(argument) for argument in arguments]
     if len(texts) == 2:
         first, second = texts
-        return StringCode(tree, lambda scope: first(scope) + second(scope))
-    return StringCode(tree, lambda scope: "".join([text(scope) for text in texts]))
+        return StringCode(tree, lambda scope: together(first(scope), second(scope)))
+    return StringCode(tree, lambda scope: together(*[text(scope) for text in texts]))
 
 
 def _texts_joined(argument: Code) -> Strings:
@@ -35,7 +36,7 @@ def _texts_joined(argument: Code) -> Strings:
 
     def joined(scope: Scope) -> str:
         found = nodes(scope)
-        return node_text(found[0]) if len(found) == 1 else "".join([node_text(node) for node in found])
+        return node_text(found[0]) if len(found) == 1 else together(*[node_text(node) for node in found])
 
     return joined
 
@@ -46,9 +47,15 @@ def _join(tree: Call, arguments: Sequence[Code]) -> Code:
     values = [argument.value for argument in arguments[1:]]
 
     def joined(scope: Scope) -> str:
-        return separator(scope).join([text for value in values for text in expanded(value(scope))])
+        return together(*[text for value in values for text in expanded(value(scope))], separator=separator(scope))
 
     return StringCode(tree, joined)
+
+
+def together(*texts: str, separator: str = "") -> str:
+    """Put texts together; "" when that would be longer than any answer, as in a chain of doublings."""
+    length = sum(map(len, texts)) + len(separator) * (len(texts) - 1)
+    return separator.join(texts) if length <= _LONGEST else ""
 
 
 def substr(text: str, start: float, end: float | None = None) -> str:

@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from field_app.forms.xpath.patterns.automaton import Automaton
 from field_app.forms.xpath.patterns.cursor import NotRegular, PatternRefused
-from field_app.forms.xpath.patterns.loops import has_nested_loops
 from field_app.forms.xpath.patterns.parser import parse
+from field_app.forms.xpath.patterns.ways import few_ways
 
 __all__ = ["PatternRefused", "matches_whole"]
 
-_LONGEST_TRIED = 200  # characters; three loops in a row over as many take well under a second
+_LONGEST_TRIED = 200  # characters
 
 
 def matches_whole(pattern: str, text: str) -> bool:
@@ -33,7 +33,7 @@ def _matcher(pattern: str) -> Callable[[str], bool]:
 
 
 def _trying(pattern: str) -> Callable[[str], bool]:
-    if has_nested_loops(pattern):
+    if not few_ways(pattern, _LONGEST_TRIED):
         raise PatternRefused
     try:
         compiled = re.compile(pattern, re.ASCII)

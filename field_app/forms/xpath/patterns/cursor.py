@@ -1,5 +1,7 @@
 """A cursor over the characters of a pattern, and the two ways in which reading can end."""
 
+import re
+
 
 class PatternRefused(Exception):
     """The pattern cannot be read, or is too large."""
@@ -38,6 +40,13 @@ class PatternCursor:
             raise PatternRefused
         self._at += 1
         return self._pattern[self._at - 1]
+
+    def _skip(self, expression: re.Pattern[str]) -> re.Match[str] | None:
+        """Read what `expression` matches next, if it does."""
+        found = expression.match(self._pattern, self._at)
+        if found is not None:
+            self._at = found.end()
+        return found
 
     def until(self, closing: str) -> str:
         """Read up to `closing`, and that too."""

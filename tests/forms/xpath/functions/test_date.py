@@ -55,6 +55,7 @@ def test_text(expression: str, text: str) -> None:
         pytest.param("decimal-date-time('1970-01-01')", -2 / 24, id="of-a-date-is-its-midnight"),
         pytest.param("decimal-date-time('1970-01-02T12:00:00')", 1 + 10 / 24, id="without-offset-is-local"),
         pytest.param("decimal-date-time(/data/day + 0)", 20514 - 2 / 24, id="of-a-sum-of-days-is-its-midnight"),
+        pytest.param("decimal-date-time(date(/data/day + 0))", 20514 - 2 / 24, id="of-the-date-of-a-sum"),
         pytest.param("decimal-date-time(1.25)", 1.25, id="of-days-with-fraction"),
         pytest.param("decimal-time('06:00:00.000+02:00')", 0.25, id="time"),
         pytest.param("decimal-time('06:00:00.000+00:00')", 8 / 24, id="time-with-another-offset"),

@@ -44,6 +44,15 @@ def test_no_number(expression: str) -> None:
     assert isnan(number_of(expression, record()))
 
 
+@pytest.mark.parametrize("name", ["min", "max"])
+def test_the_least_and_the_greatest_date_are_numbers_of_days(name: str) -> None:
+    """As both references have them: `date()` makes a day of it again."""
+    world = a_world("<data><d>2024-02-29</d></data>")
+
+    assert text_of(f"{name}(/data/d)", world) == "19782"
+    assert text_of(f"date({name}(/data/d))", world) == "2024-02-29"
+
+
 def test_position_without_argument_is_the_innermost_repeats() -> None:
     assert number_of("position()", record(), "/data/r[2]/v") == 2
     assert number_of("position()", record(), "/data/r[1]/s[2]/t") == 2

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from field_app.forms.xpath.functions.text import normalize_space, substr, substring, translate
+from field_app.forms.xpath.functions.text import normalize_space, substr, substring, together, translate
 from tests.forms.xpath.builders import a_world, number_of, text_of, truth_of
 
 RECORD = "<data><x>ab</x><y>5</y><n>1</n><n/><n>3</n><empty/></data>"
@@ -117,3 +117,11 @@ def test_translate_goes_by_place(text: str, chars: str, into: str) -> None:
     )
 
     assert translate(text, chars, into) == expected
+
+
+def test_a_text_longer_than_any_answer_is_empty() -> None:
+    half = "x" * 500_000
+
+    assert together(half, half) == half + half
+    assert together(half, half, "x") == ""
+    assert together("a", "b", separator=half * 2) == ""

@@ -86,6 +86,11 @@ def test_pattern(pattern: str, matching: str, other: str) -> None:
             "\\p{Nonsense}",
             "\\q",
         ),
+        pytest.param("(?!0)a*a*a*a*a*a*b", id="six-loops-in-a-row"),
+        pytest.param("(?!0)" + "(a|aa)" * 60 + "b", id="sixty-choices-in-a-row"),
+        pytest.param("(?!0)" + "a?" * 60 + "a" * 60, id="sixty-options-in-a-row"),
+        pytest.param("(a*)(a*)(a*)(a*)\\1b", id="four-loops-before-a-back-reference"),
+        pytest.param("(?!0)(a{1,3}b{1,3}){20}", id="options-in-a-counted-loop"),
         *("\\x4", "\\xzz", "[\\d-z", "(((a{100}){100}){100})", "(?=(a+)+)b", "(?<", "(" * 5000),
     ],
 )

@@ -1,0 +1,1 @@
+"""The forms engine's benchmarks: what each measures stands in docs/benchmarks.md, under `forms`."""

@@ -1,0 +1,120 @@
+"""What is computed one instance after the other: it is right whatever came and went, and each instance has one look."""
+
+from typing import Protocol
+from unittest.mock import patch
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from field_app.forms import Entry
+from field_app.forms.recompute import Recompute
+from field_app.forms.turns import Onwards
+from tests.forms.builders import clock, form, repeat
+
+BEFORE = "/data/r[position() = position(current()/..) - 1]"
+BALANCE = (
+    '<bind nodeset="/data/r/open" type="int" calculate="coalesce(' + BEFORE + '/close, 0)"/>'
+    '<bind nodeset="/data/r/close" type="int" calculate="../open + coalesce(../move, 0)"/>'
+)
+INNER_BEFORE = "../../s[position() = position(current()/..) - 1]/run"
+NESTED = (
+    '<bind nodeset="/data/r/open" type="int" calculate="coalesce(' + BEFORE + '/close, 0)"/>'
+    f'<bind nodeset="/data/r/s/run" type="int" calculate="coalesce({INNER_BEFORE}, ../../open) + coalesce(../x, 0)"/>'
+    '<bind nodeset="/data/r/close" type="int" calculate="../open + sum(../s/run) mod 7"/>'
+)
+
+
+class Ahead(Protocol):
+    """How many rows are made to wait from row `here`, after one more came up."""
+
+    def __call__(self, here: int, *, came_up: int | None = None) -> int: ...
+
+
+def a_balance(rows: int) -> Entry:
+    record = form("<r><open/><move/><close/></r>", binds=BALANCE, body=repeat("/data/r", "move")).new_entry(clock=clock)
+    for _ in range(rows - 1):
+        record.add("/data/r")
+    return record
+
+
+@pytest.mark.parametrize("rows", [10, 40])
+def test_each_instance_makes_none_but_the_next_wait(rows: int) -> None:
+    record = a_balance(rows)
+    waiting = 0
+    push = Recompute._push
+
+    def counting(work: Recompute, *arguments: object) -> None:
+        nonlocal waiting
+        waiting += 1
+        push(work, *arguments)  # type: ignore[arg-type]
+
+    with patch.object(Recompute, "_push", counting):
+        record.set("/data/r[1]/move", "5")
+
+    assert record[f"/data/r[{rows}]/close"].value == "5"
+    assert waiting < 8 * rows
+
+
+@pytest.fixture
+def ahead() -> Ahead:
+    """Ask a balance over five rows."""
+    record = a_balance(5)
+    edge = next(each for edges in record._state.model.graph.readers.values() for each in edges if each.elsewhere)
+    onwards = Onwards()
+
+    def rows(here: int, *, came_up: int | None = None) -> int:
+        if came_up is not None:
+            onwards.came_up(edge.reader.rank[0], (came_up,))
+        return len(list(onwards.readers(edge, record._state.document.root, (here,))))
+
+    return rows
+
+
+def test_rows_that_wait_already_are_left_alone(ahead: Ahead) -> None:
+    assert [ahead(1), ahead(1), ahead(2, came_up=2), ahead(3, came_up=3)] == [4, 0, 0, 0]
+
+
+def test_rows_before_those_that_wait_are_made_to_wait_too(ahead: Ahead) -> None:
+    assert [ahead(3), ahead(1)] == [2, 4]
+
+
+def test_a_row_that_came_up_does_not_wait_any_more(ahead: Ahead) -> None:
+    assert [ahead(1), ahead(2, came_up=4)] == [4, 3]
+
+
+NESTED_BODY = repeat("/data/r", inside=repeat("/data/r/s", "x"))
+NESTED_FORM = form("<r><open/><s><x/><run/></s><close/></r>", binds=NESTED, body=NESTED_BODY)
+VERBS = ("answer", "add outer", "add inner", "remove outer", "remove inner")
+STEPS = st.lists(
+    st.tuples(st.sampled_from(VERBS), st.integers(0, 3), st.integers(0, 3), st.integers(0, 9)), max_size=14
+)
+
+
+@given(steps=STEPS)
+@settings(max_examples=60, deadline=None)
+def test_balances_in_balances_are_what_they_were_from_nothing(steps: list[tuple[str, int, int, int]]) -> None:
+    record = NESTED_FORM.new_entry(clock=clock)
+    for step in steps:
+        _take(record, *step)
+
+    assert record.values() == NESTED_FORM.open_entry(record.draft(), clock=clock).values()
+
+
+def _take(record: Entry, verb: str, outer: int, inner: int, number: int) -> None:
+    """Take one step; `outer` and `inner` count round the instances that there are."""
+    rows = [child for child in record.root.children if child.name == "r"]
+    if verb == "add outer" or not rows:
+        record.add("/data/r")
+        return
+    outer %= len(rows)
+    path = f"/data/r[{outer + 1}]"
+    inside = [child for child in rows[outer].children if child.name == "s"]
+    if verb == "remove outer":
+        record.remove("/data/r", outer + 1)
+    elif verb == "add inner" or not inside:
+        record.add(f"{path}/s")
+    elif verb == "remove inner":
+        record.remove(f"{path}/s", inner % len(inside) + 1)
+    else:
+        record.set(f"{path}/s[{inner % len(inside) + 1}]/x", str(number))
