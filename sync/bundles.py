@@ -106,7 +106,7 @@ class BundleReader:
         return True
 
     def _stage_frame(self, frame: Frame) -> bool:
-        """Keep a frame, unless it is our own or the endpoint has it: a lead gets that by the feed."""
+        """Keep a frame, unless it is our own."""
         if frame.log == self._orders.log:
             return False
         self._carry.keep_frame(frame)

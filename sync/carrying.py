@@ -7,7 +7,7 @@ stays, to be brought home by the next bundle.
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
 from field_app.errors import RefusedError
@@ -38,9 +38,10 @@ class Carrying:
         """Return the heads of the logs that hello is to ask about: of which frames wait, or files."""
         heads: dict[LogId, Head] = {}
         carry = CarryFolder(self._folder, endpoint_key)
-        for each in carry.frames():
-            frame = each.read()
-            if frame is not None and heads.get(frame.log, Head(0, b"")).seq < frame.last:
+        newest_first = sorted(carry.frames(), key=lambda each: (each.log, -each.last))
+        for _, of_log in groupby(newest_first, key=lambda each: each.log):
+            frame = next(filter(None, (each.read() for each in of_log)), None)
+            if frame is not None:
                 heads[frame.log] = Head(frame.last, frame.after)
         for receipt in carry.receipts():
             if any(self._place_of(blob) for blob in receipt.awaited):

@@ -49,6 +49,7 @@ class CarryFolder:
     def __init__(self, folder: VaultFolder, endpoint_key: bytes) -> None:
         self._folder = folder.carry
         self._endpoint_key = endpoint_key
+        self._held: int | None = None  # bytes, counted once: what is deleted meanwhile only leaves more room
 
     # Frames
 
@@ -95,16 +96,18 @@ class CarryFolder:
 
     def receipts(self) -> Iterator[Receipt]:
         """Yield the receipts that are held."""
-        for data in self.signed_receipts():
-            yield Receipt.verify(data, self._endpoint_key)
+        return (receipt for receipt, _ in self._verified_receipts())
 
     def signed_receipts(self) -> Iterator[bytes]:
         """Yield the receipts that are held, as they came."""
+        return (data for _, data in self._verified_receipts())
+
+    def _verified_receipts(self) -> Iterator[tuple[Receipt, bytes]]:
         for path in self._files():
             data = _read(path) if path.name.startswith("receipt-") else None
             with suppress(FormatError):
-                if data is not None and Receipt.verify(data, self._endpoint_key):
-                    yield data
+                if data is not None:
+                    yield Receipt.verify(data, self._endpoint_key), data
 
     def keep_shown(self, shown: Shown, data: bytes) -> None:
         """Keep what a device has shown in place of what it had shown before."""
@@ -159,10 +162,12 @@ class CarryFolder:
 
     def _make_room(self, size: int) -> None:
         make_folders(self._folder)
-        with machine_failures(self._folder):
-            held = sum(path.stat().st_size for path in self._files())
-        if held + size > CARRY_MAX:
+        if self._held is None:
+            with machine_failures(self._folder):
+                self._held = sum(path.stat().st_size for path in self._files())
+        if self._held + size > CARRY_MAX:
             raise MachineError("carry-full", megabytes=str(CARRY_MAX // 1_048_576))
+        self._held += size
 
     def _files(self) -> list[Path]:
         with machine_failures(self._folder):

@@ -235,10 +235,7 @@ class Outline(Box):
     def _rebuild(self, sections: Sequence[Section]) -> None:
         focused = next((key for key, each in self._rows.items() if each.hasFocus()), None)
         lines = self._list.lines
-        while (item := lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        self._list.clear()
         self._rows = {}
         for section in sections:
             if section.key == FINALIZE:

@@ -43,10 +43,7 @@ class ProblemsPane(Box):
         self._shown = wanted
         self._count.set_count(len(problems))
         lines = self._body.column.lines
-        while (item := lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        self._body.column.clear()
         for problem in problems:
             lines.addWidget(self._card(problem))
         if notes:

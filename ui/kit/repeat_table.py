@@ -17,6 +17,7 @@ from ui.kit.button import Button, ToolButton
 from ui.kit.keycap import KeyCap
 from ui.kit.label import ElidedLabel, Label
 from ui.kit.scaled import scaled
+from ui.kit.tab_order import stop_beside
 from ui.theme import CONTROL, RADIUS_CONTROL, px
 from ui.words import Text, dots, say
 
@@ -230,7 +231,7 @@ class _Row(Box):
         self.style().polish(self)
 
     def focus_editor(self) -> None:
-        first = None if self._editor is None else _first_stop(self._editor)
+        first = None if self._editor is None else stop_beside(self._editor, None)
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -290,9 +291,3 @@ def _aligned(label: Label, column: Column) -> Label:
 
 def _share(column: Column) -> int:
     return 0 if column.width else 1
-
-
-def _first_stop(editor: QWidget) -> QWidget | None:
-    stops = [editor, *editor.findChildren(QWidget)]
-    takes = Qt.FocusPolicy.TabFocus.value
-    return next((stop for stop in stops if stop.focusPolicy().value & takes and stop.isEnabled()), None)

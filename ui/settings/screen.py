@@ -6,7 +6,7 @@ Invariant: a preference takes effect at once and is kept; the control that was u
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.appearance import Appearance
 from ui.kit import STRETCH, Box, Label, ListRow, RowList, ScrollPage, row, scaled
@@ -108,9 +108,7 @@ class SettingsScreen:
     def _build(self) -> TwoPanes:
         self._list = RowList(name=say("settings-title"), scrolls=True)
         self._list.set_rows(ROWS)
-        self._place = QWidget()
-        self._place_lines = QHBoxLayout(self._place)
-        self._place_lines.setContentsMargins(0, 0, 0, 0)
+        self._place = Box()
         head = Box(Label(say("settings-title"), "title", weight=600), margins=(20, 18, 20, 10))
         listed = Box(head, (self._list, 1), gap=0)
         listed.setFocusProxy(self._list)
@@ -160,12 +158,9 @@ class SettingsScreen:
         self._copy_form = page.findChild(CopyForm)
         self._look_at_copy()
         had_focus = self._place.isAncestorOf(self._place.window().focusWidget() or self._list)
-        while (item := self._place_lines.takeAt(0)) is not None:
-            if (gone := item.widget()) is not None:
-                gone.hide()
-                gone.deleteLater()
+        self._place.clear()
         column = scaled(page, width_max=COLUMN_WIDTH)
-        self._place_lines.addWidget(ScrollPage(row((column, 1_000), STRETCH)))
+        self._place.add(ScrollPage(row((column, 1_000), STRETCH)))
         if had_focus:
             self._list.setFocus()
 

@@ -79,11 +79,7 @@ class TodayPage(ScrollPage):
             return
         self._drawn = state
         place = _place_of(self.column, self.focusWidget())
-        lines = self.column.lines
-        while (item := lines.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        self.column.clear()
         for part in self._sections(found):
             self.add(part)
             part.show()  # at once, not by the layout's turn: what is not shown takes no focus
