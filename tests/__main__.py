@@ -20,7 +20,9 @@ CHECKS: dict[str, Sequence[str]] = {
     "mypy --strict": ("-m", "mypy"),
     "lint-imports": ("-c", _LINT_IMPORTS),
 }
-TESTS = ("-m", "pytest", "-n", "2", "--dist", "worksteal")  # else one of the two idles while long tests queue
+# One more than the two cores of every machine: many tests wait for a process or a timer. `worksteal`: else some of them
+# idle while long tests queue.
+TESTS = ("-m", "pytest", "-n", "3", "--dist", "worksteal")
 
 
 def main(arguments: Sequence[str]) -> int:

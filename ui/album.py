@@ -67,7 +67,8 @@ class Tour:
         try:
             self.window.close()
             self.wait_until(lambda: self._is_closed)
-            self._take_away()
+            self.field.take_away()
+            settle()
         finally:
             self._led.close()
 
@@ -116,13 +117,6 @@ class Tour:
             QApplication.processEvents(
                 QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
             )
-
-    def _take_away(self) -> None:
-        """Delete the window: what follows would be slower for each that is left."""
-        for part in (self.window, self.field.unlock, self.field.first_run):
-            part.hide()
-            part.deleteLater()
-        settle()
 
     def _open_noting_refusal(self, passphrase: str) -> Rooms:
         try:

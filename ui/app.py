@@ -7,8 +7,6 @@ vault, and only then call `Hooks`. How a vault opens is handed in as `Doors`.
 from collections.abc import Callable
 from functools import cached_property, partial
 
-from PySide6.QtCore import QThreadPool
-
 from field_app.errors import FieldAppError
 from field_app.records import Applied
 from ui.appearance import Appearance
@@ -48,8 +46,6 @@ class FieldWindow:
         self.session: Session[Rooms] = Session()
         self.watch = SyncWatch(doors.folder, doors.sync_command)
         self.copies = CopyWatch()
-        self._pool = QThreadPool()
-        self._asking: Task | None = None
         self._may_review = False
         actions = Actions(
             new_record=lambda: self.window.show_screen("today"),
@@ -74,6 +70,12 @@ class FieldWindow:
     def open_with(self, passphrase: str) -> None:
         """Open the vault as if `passphrase` had been typed."""
         self._unlock(passphrase, self.unlock.failed)
+
+    def take_away(self) -> None:
+        """Delete the window, whose vault is closed: one that is left is painted anew at each change of the look."""
+        for part in (self.window, self.unlock, self.first_run):
+            part.hide()
+            part.deleteLater()
 
     def _build_screens(self, appearance: Appearance, preferences: PreferenceFile) -> None:
         window, session, show = self.window, self.session, self.window.show_screen
@@ -172,10 +174,10 @@ class FieldWindow:
 
     def _join(self, url: str, code: str, done: Callable[[], None], failed: Failed) -> None:
         def ask(identity: object) -> None:
-            task = self._asking = Task(lambda _report, _stopped: self._doors.ask_endpoint(identity, url, code))
+            task = Task(lambda: self._doors.ask_endpoint(identity, url, code))
             task.succeeded.connect(keep)
             task.failed.connect(failed)
-            task.start(self._pool)
+            task.start()
 
         def keep(answer: object) -> None:
             self.session.run(lambda rooms: self._doors.keep_team(rooms, answer), joined, failed)
@@ -225,7 +227,6 @@ class FieldWindow:
     def _end(self, then: Callable[[], None]) -> None:
         self.watch.leave()
         self.copies.leave()
-        self._pool.clear()
         if self.session.is_open:
             self.session.close(then)
         else:

@@ -4,10 +4,6 @@ Invariant: after any of the three changes every widget has been told (`LanguageC
 `LayoutDirectionChange`), so that a screen shown later looks as one shown before. "System" follows the system live.
 """
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -81,12 +77,12 @@ class Appearance(QObject):
         self._application.setLayoutDirection(words.direction())
 
     def _paint(self) -> None:
+        """Qt walks over all widgets by pointer here and must find none that was collected: see `ui.collector`."""
         new = self._look()
         put_look(self._application, new)
-        with _no_collection():
-            self._application.setPalette(palette(new.tokens))
-            self._application.setFont(fonts.font())
-            self._application.setStyleSheet(style_sheet(new))  # last: it polishes every widget anew
+        self._application.setPalette(palette(new.tokens))
+        self._application.setFont(fonts.font())
+        self._application.setStyleSheet(style_sheet(new))  # last: it polishes every widget anew
 
     def _look(self) -> Look:
         is_dark = self._system_is_dark if self._scheme is Scheme.SYSTEM else self._scheme is Scheme.DARK
@@ -96,18 +92,6 @@ class Appearance(QObject):
         self._system_is_dark = now == Qt.ColorScheme.Dark
         if self._scheme is Scheme.SYSTEM:
             self.set_scheme(Scheme.SYSTEM)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold the garbage collector: Qt walks over all widgets by pointer, and must not find one that was collected."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _within(percent: int) -> int:

@@ -6,7 +6,7 @@ history or another program took meanwhile is beyond reach (docs/threat-model.md)
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QClipboard
 
 SECONDS = 60.0
@@ -16,7 +16,8 @@ _MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)  # the latter: w
 class ClipboardSweep(QObject):
     """Clears `clipboard` so many seconds after the program last put something on it.
 
-    `owns(mode)`: whether what is there is the program's; Qt knows that on every desktop.
+    `owns(mode)`: whether what is there is the program's; Qt knows that on every desktop. Its slots are declared: an
+    undeclared one is looked up by name at each call, and raises when the object is on its way out.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class ClipboardSweep(QObject):
         self._timer.timeout.connect(self.clear)
         clipboard.changed.connect(self._begin)
 
+    @Slot()
     def clear(self) -> None:
         """Clear what is the program's own."""
         for mode in _MODES:
@@ -40,6 +42,7 @@ class ClipboardSweep(QObject):
                 self._clipboard.clear(mode)
         self._timer.stop()
 
+    @Slot(QClipboard.Mode)
     def _begin(self, mode: QClipboard.Mode) -> None:
         if mode in _MODES and self._owns(mode):
             self._timer.start()

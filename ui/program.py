@@ -22,6 +22,7 @@ from ui.app import FieldWindow
 from ui.appearance import Appearance
 from ui.arrived import bug_banner
 from ui.clipboard import ClipboardSweep
+from ui.collector import Collector
 from ui.desktop_lock import watch_desktop
 from ui.doors import Doors, Hooks
 from ui.end_signals import EndSignals
@@ -74,9 +75,10 @@ def run(doors: Doors, start: Start) -> int:
 
 
 def make_application() -> QApplication:
-    """Make the one QApplication: fractional scales are drawn as they are."""
+    """Make the one QApplication: fractional scales are drawn as they are, and garbage is collected on its thread."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication(["field-app"])
+    Collector(application)
     application.setApplicationName("field-app")
     application.setDesktopFileName("field-app")
     return application

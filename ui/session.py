@@ -2,7 +2,8 @@
 
 Invariant: everything that touches the vault (disk, crypto, SQL) runs on that one thread, in the order in which it was
 asked for; what comes back is plain data, handed over on the window's thread. A widget that is gone by then is not
-called. Not here: what is asked (the screens), how a vault opens (the composition root hands that in).
+called. What a job holds of the window is let go on the window's thread alone (`ui.collector` says why). Not here: what
+is asked (the screens), how a vault opens (the composition root hands that in).
 """
 
 import threading
@@ -45,6 +46,13 @@ class Job:
     def cancel(self) -> None:
         """Forget the answer; work that has not begun is not begun."""
         self.is_cancelled = True
+
+    def let_go(self) -> None:
+        """Hold nothing any more: the vault's thread may be the last to hold the job, and must not be the one to end
+        what the job holds.
+        """
+        self.work = self.done = _nothing
+        self.failed = self.result = self.error = None
 
 
 @dataclass(eq=False, slots=True)
@@ -116,6 +124,8 @@ class Session(QObject, Generic[V]):
                 vault.close()
 
         def ended(_nothing: None) -> None:
+            if self._thread is not None:
+                self._thread.join()  # it has nothing left to do
             self._thread, self._is_closing = None, False
             closed()
 
@@ -138,29 +148,37 @@ class Session(QObject, Generic[V]):
 
     def _work_off(self) -> None:
         while (job := self._queue.get()) is not None:
-            if job.is_cancelled or (job.needs_vault and self._vault is None):
-                continue
-            try:
-                job.result = job.work(self._vault)
-            except Exception as error:  # noqa: BLE001 - a FieldAppError is an answer, a bug is raised in the window
-                job.error = error
+            if job.needs_vault and self._vault is None:
+                job.cancel()
+            if not job.is_cancelled:
+                try:
+                    job.result = job.work(self._vault)
+                except Exception as error:  # noqa: BLE001 - a FieldAppError is an answer, a bug is raised in the window
+                    job.error = error
             self._arrived.emit(job)
 
     @Slot(object)
     def _deliver(self, job: Job) -> None:
         if self._newest.jobs.get(job.key) is job:
             del self._newest.jobs[job.key]
-        if job.is_cancelled or _is_gone(job.done):
+        done, failed, result, error = job.done, job.failed, job.result, job.error
+        is_heard = not (job.is_cancelled or _is_gone(done))
+        job.let_go()
+        if not is_heard:
             return
-        match job.error:
+        match error:
             case None:
-                job.done(job.result)
-            case FieldAppError() as error if job.failed is not None:
-                job.failed(error)
-            case FieldAppError() as error:
+                done(result)
+            case FieldAppError() if failed is not None:
+                failed(error)
+            case FieldAppError():
                 self.trouble.emit(error)
             case bug:
                 raise bug
+
+
+def _nothing(_value: object) -> None:
+    """Stand where a job held work or a callback."""
 
 
 def _is_gone(function: Callable[..., None]) -> bool:

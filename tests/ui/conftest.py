@@ -1,5 +1,6 @@
 """A window without a screen: Qt draws off-screen, in the bundled fonts, and every test begins with the same face."""
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import Protocol
@@ -20,6 +21,18 @@ class OnScreen(Protocol):
     """Puts a widget into a window of its own, active, and returns the window; it is closed after the test."""
 
     def __call__(self, widget: QWidget, width: int = 700, height: int = 500) -> QWidget: ...
+
+
+@pytest.fixture(autouse=True)
+def no_collection_elsewhere() -> Iterator[None]:
+    """Let no thread of a test collect what the window left: see `ui.collector`, which only a whole program makes.
+
+    What the test before left is collected here, while it is young: windows that are left would be painted with each.
+    """
+    gc.disable()
+    gc.collect(0)
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,12 @@
 """What the program put on the clipboard goes after a while; what others put there stays."""
 
+from collections.abc import Callable, Iterator
+
+import pytest
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ui.clipboard import SECONDS, ClipboardSweep
 
@@ -17,20 +21,37 @@ class Owner:
         return self.is_ours and mode == QClipboard.Mode.Clipboard
 
 
-def test_what_was_copied_is_gone_after_the_time(qapp: QApplication, qtbot: QtBot) -> None:
+Sweeping = Callable[[float, Owner], ClipboardSweep]
+
+
+@pytest.fixture
+def sweeping(qapp: QApplication) -> Iterator[Sweeping]:
+    """Makes sweeps that are gone with the test: there is one clipboard for all tests."""
+    made: list[ClipboardSweep] = []
+
+    def make(seconds: float, owns: Owner) -> ClipboardSweep:
+        made.append(ClipboardSweep(qapp.clipboard(), seconds=seconds, owns=owns))
+        return made[-1]
+
+    yield make
+    for sweep in made:
+        delete(sweep)
+    qapp.clipboard().clear()
+
+
+def test_what_was_copied_is_gone_after_the_time(qapp: QApplication, qtbot: QtBot, sweeping: Sweeping) -> None:
     clipboard = qapp.clipboard()
-    sweep = ClipboardSweep(clipboard, seconds=0.05, owns=Owner())
+    sweeping(0.05, Owner())
 
     clipboard.setText("four trucks")
 
     qtbot.waitUntil(lambda: clipboard.text() == "")
     assert SECONDS == 60
-    sweep.deleteLater()
 
 
-def test_copying_again_begins_the_time_anew(qapp: QApplication, qtbot: QtBot) -> None:
+def test_copying_again_begins_the_time_anew(qapp: QApplication, qtbot: QtBot, sweeping: Sweeping) -> None:
     clipboard = qapp.clipboard()
-    sweep = ClipboardSweep(clipboard, seconds=60, owns=Owner())
+    sweep = sweeping(60, Owner())
     clipboard.setText("four trucks")
     qtbot.waitUntil(lambda: sweep._timer.remainingTime() < 59_990)
     before = sweep._timer.remainingTime()
@@ -40,12 +61,11 @@ def test_copying_again_begins_the_time_anew(qapp: QApplication, qtbot: QtBot) ->
     assert sweep._timer.remainingTime() > before
     sweep.clear()
     assert (clipboard.text(), sweep._timer.isActive()) == ("", False)
-    sweep.deleteLater()
 
 
-def test_what_another_program_copied_stays(qapp: QApplication) -> None:
+def test_what_another_program_copied_stays(qapp: QApplication, sweeping: Sweeping) -> None:
     clipboard, owner = qapp.clipboard(), Owner()
-    sweep = ClipboardSweep(clipboard, seconds=60, owns=owner)
+    sweep = sweeping(60, owner)
     clipboard.setText("four trucks")
     owner.is_ours = False
     clipboard.setText("of another program")
@@ -53,17 +73,13 @@ def test_what_another_program_copied_stays(qapp: QApplication) -> None:
     sweep.clear()
 
     assert clipboard.text() == "of another program"
-    clipboard.clear()
-    sweep.deleteLater()
 
 
-def test_what_others_copy_starts_no_time(qapp: QApplication) -> None:
+def test_what_others_copy_starts_no_time(qapp: QApplication, sweeping: Sweeping) -> None:
     clipboard, owner = qapp.clipboard(), Owner()
     owner.is_ours = False
-    sweep = ClipboardSweep(clipboard, seconds=60, owns=owner)
+    sweep = sweeping(60, owner)
 
     clipboard.setText("of another program")
 
     assert not sweep._timer.isActive()
-    clipboard.clear()
-    sweep.deleteLater()

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
+from weakref import finalize
 
 import pytest
 from PySide6.QtCore import QObject
@@ -236,6 +237,40 @@ def test_a_closed_session_opens_another_vault(session: Session[Vault], qtbot: Qt
     qtbot.waitUntil(lambda: bool(heard.answers))
 
     assert heard.answers == [False]
+
+
+@pytest.mark.parametrize("is_cancelled", [False, True])
+def test_what_a_job_holds_of_the_window_ends_on_the_windows_thread(
+    session: Session[Vault], qtbot: QtBot, heard: Heard, is_cancelled: bool
+) -> None:
+    ended_here: list[bool] = []
+
+    def ask_holding(held: QObject) -> None:
+        finalize(held, lambda: ended_here.append(threading.current_thread() is threading.main_thread()))
+        job = session.run(lambda _vault, held=held: held, lambda _result, held=held: None)  # type: ignore[misc]
+        if is_cancelled:
+            job.cancel()
+
+    opened(session, qtbot)
+    hold = threading.Event()
+    session.run(lambda _vault: hold.wait(10), lambda _result: None)
+    for _ in range(5):
+        ask_holding(QObject())
+    session.run(Vault.count, heard.done)
+    hold.set()
+    qtbot.waitUntil(lambda: bool(heard.answers))
+
+    assert ended_here == 5 * [True]
+
+
+def test_the_thread_is_gone_when_it_is_said_to_be_closed(session: Session[Vault], qtbot: QtBot) -> None:
+    opened(session, qtbot)
+    thread = session._thread
+    assert thread is not None
+    with qtbot.waitCallback() as closed:
+        session.close(lambda: closed(thread.is_alive()))
+
+    assert closed.args == [False]
 
 
 def refuse(_vault: Vault) -> None:

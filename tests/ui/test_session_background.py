@@ -1,74 +1,79 @@
-"""Work beside the window: it reports on the window's thread, is cancelled, and its bugs are seen."""
+"""Work beside the window: it reports on the window's thread, is let go there, and its bugs are seen."""
 
+import gc
 import threading
+from weakref import finalize
 
-import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QObject
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from field_app.errors import StoreError
-from ui.background import Report, Stopped, Task
+from ui.background import Task
 
 
-@pytest.fixture
-def pool() -> QThreadPool:
-    return QThreadPool()
-
-
-def test_results_and_progress_arrive_on_the_windows_thread(qtbot: QtBot, pool: QThreadPool) -> None:
+def test_the_result_arrives_on_the_windows_thread(qtbot: QtBot) -> None:
     heard: list[tuple[object, bool]] = []
+    task = Task(_is_here)
+    task.succeeded.connect(lambda value: heard.append((value, _is_here())))
 
-    def here(value: object) -> None:
-        heard.append((value, threading.current_thread() is threading.main_thread()))
-
-    def work(report: Report, _stopped: Stopped) -> object:
-        report(0.5)
-        return threading.current_thread() is threading.main_thread()
-
-    task = Task(work)
-    task.progressed.connect(here)
-    task.succeeded.connect(here)
     with qtbot.waitSignal(task.settled):
-        task.start(pool)
+        task.start()
 
-    assert heard == [(0.5, True), (False, True)]
+    assert heard == [(False, True)]
 
 
-def test_an_error_that_a_person_can_act_on_is_an_answer(qtbot: QtBot, pool: QThreadPool) -> None:
-    def work(_report: Report, _stopped: Stopped) -> object:
+def test_an_error_that_a_person_can_act_on_is_an_answer(qtbot: QtBot) -> None:
+    def work() -> object:
         raise StoreError("vault-damaged")
 
     task = Task(work)
     heard: list[object] = []
     task.failed.connect(heard.append)
     with qtbot.waitSignal(task.settled):
-        task.start(pool)
+        task.start()
 
     assert [type(error) for error in heard] == [StoreError]
 
 
-def test_a_bug_is_raised_on_the_windows_thread(qtbot: QtBot, pool: QThreadPool) -> None:
-    task = Task(lambda report, stopped: 1 // 0)
+def test_a_bug_is_raised_on_the_windows_thread(qtbot: QtBot) -> None:
+    task = Task(lambda: 1 // 0)
     with capture_exceptions() as raised, qtbot.waitSignal(task.settled):
-        task.start(pool)
+        task.start()
 
     assert [type(exception[1]) for exception in raised] == [ZeroDivisionError]
 
 
-def test_work_learns_that_it_is_cancelled(qtbot: QtBot, pool: QThreadPool) -> None:
-    begun, go_on = threading.Event(), threading.Event()
+def test_a_task_that_nobody_holds_ends_on_the_windows_thread(qtbot: QtBot) -> None:
+    ended_here: list[bool] = []
+    go_on, held = threading.Event(), QObject()
+    finalize(held, lambda: ended_here.append(_is_here()))
+    task = Task(lambda held=held: go_on.wait(10) and None)  # type: ignore[misc]
+    del held
+    with qtbot.waitSignal(task.settled):
+        task.start()
+        del task
+        go_on.set()
+    gc.collect()
 
-    def work(_report: Report, stopped: Stopped) -> object:
-        begun.set()
+    assert ended_here == [True]
+
+
+def test_its_end_can_be_waited_for_without_events() -> None:
+    go_on, done = threading.Event(), threading.Event()
+
+    def work() -> None:
         go_on.wait(10)
-        return "stopped" if stopped() else "to the end"
+        done.set()
 
     task = Task(work)
-    with qtbot.waitSignal(task.succeeded) as result:
-        task.start(pool)
-        qtbot.waitUntil(begun.is_set)
-        task.cancel()
-        go_on.set()
+    task.start()
 
-    assert result.args == ["stopped"]
+    assert not task.wait(0)
+    go_on.set()
+    assert task.wait(10)
+    assert done.is_set()
+
+
+def _is_here() -> bool:
+    return threading.current_thread() is threading.main_thread()

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QThreadPool, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QSizePolicy
 
@@ -98,10 +98,10 @@ class PhotoField(Box):
         self._asked += 1
         number = self._asked
         self._drop.say(say("entry-photo-working"))
-        self._task = Task(lambda _report, _stopped: (number, small_photo(source())))
+        self._task = Task(lambda: (number, small_photo(source())))
         self._task.succeeded.connect(self._keep)
         self._task.failed.connect(self._refuse)
-        self._task.start(QThreadPool.globalInstance())
+        self._task.start()
 
     def _keep(self, made: tuple[int, SmallPhoto]) -> None:
         number, photo = made

@@ -5,11 +5,13 @@ damaged means the defaults.
 """
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThreadPool
+from PySide6.QtCore import QObject, Slot
 
+from field_app.errors import MachineError
 from field_app.messages import LANGUAGES
 from field_app.vault import write_atomic
 from ui.background import Task
@@ -61,9 +63,8 @@ class PreferenceFile(QObject):
     def __init__(self, path: Path, now: Preferences, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path, self._now = path, now
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)  # one after the other: the last one written is the newest
-        self._tasks: set[Task] = set()
+        self._handed = now  # to a task, last
+        self._task: Task | None = None  # while it runs
 
     @property
     def now(self) -> Preferences:
@@ -73,11 +74,27 @@ class PreferenceFile(QObject):
     def change(self, new: Preferences) -> None:
         """Prefer `new` from now on."""
         self._now = new
-        task = Task(lambda _report, _stopped: write_preferences(self._path, new))
-        self._tasks.add(task)
-        task.settled.connect(lambda: self._tasks.discard(task))
-        task.start(self._pool)
+        if self._task is None:
+            self._write()
 
-    def wait_written(self, milliseconds: int = 5_000) -> bool:
+    def wait_written(self, seconds: float = 5.0) -> bool:
         """Wait until all is written (when the program ends)."""
-        return self._pool.waitForDone(milliseconds)
+        if self._task is not None and not self._task.wait(seconds):
+            return False
+        if self._handed != self._now:
+            self._handed = self._now
+            with suppress(MachineError):
+                write_preferences(self._path, self._now)
+        return True
+
+    def _write(self) -> None:
+        path, new = self._path, self._now
+        self._handed, self._task = new, Task(lambda: write_preferences(path, new))
+        self._task.settled.connect(self._go_on)
+        self._task.start()
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._task = None
+        if self._handed != self._now:
+            self._write()

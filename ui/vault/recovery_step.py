@@ -7,12 +7,11 @@ vault, where it would lie beside what it opens.
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from field_app.errors import FieldAppError, UsageError
 from field_app.vault import lies_in_vault, write_atomic
-from ui.background import Report, Stopped, Task
+from ui.background import Task
 from ui.kit import STRETCH, Banner, Button, Label, card, column, row
 from ui.vault.paper import ask_printer, has_printer, paper_pdf
 from ui.vault.tiles import Tiles
@@ -64,7 +63,7 @@ class RecoveryStep(QWidget):
         """Write the sheet to `path` as a PDF, beside the window's thread."""
         pdf = paper_pdf(self._code)
 
-        def write(_report: Report, _stopped: Stopped) -> None:
+        def write() -> None:
             if lies_in_vault(path):
                 raise UsageError("recovery-file-in-vault")
             write_atomic(path, pdf)
@@ -72,7 +71,7 @@ class RecoveryStep(QWidget):
         self._task = Task(write)
         self._task.succeeded.connect(lambda _none: self._tell_saved(path))
         self._task.failed.connect(self._tell)
-        self._task.start(QThreadPool.globalInstance())
+        self._task.start()
 
     def _print(self) -> None:
         if has_printer():

@@ -90,7 +90,8 @@ class AtWindow:
         self.press(Qt.Key.Key_L, CTRL)
         self.until(lambda: self._ends == ["locked"])
         assert self.field.session.wait_closed(5)
-        self.field.window.hide()
+        self.field.take_away()
+        settle()
 
     def end(self) -> None:
         """End the sync job that the window left."""
