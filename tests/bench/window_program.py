@@ -9,10 +9,10 @@ import sys
 import time
 from pathlib import Path
 
+from ui import program  # isort: skip - as in the program, which loads Qt through it
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from field_app.cli.window import doors
-from ui import program
 from ui.app import FieldWindow
 from ui.entry import Resume
 

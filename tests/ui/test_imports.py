@@ -1,0 +1,10 @@
+"""Importing the window keeps no source text in memory."""
+
+import subprocess
+import sys
+
+
+def test_no_module_of_the_window_is_read_as_text() -> None:
+    asked = "import linecache, ui.program as p; print([each for each in linecache.cache if each == p.__file__])"
+
+    assert subprocess.check_output([sys.executable, "-c", asked], text=True) == "[]\n"
