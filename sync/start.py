@@ -32,9 +32,15 @@ def open_job(
     stop: Stop,
     report: Callable[[Event], None],
 ) -> Iterator[SyncJob]:
-    """Become the vault's pusher for the block; StoreError `vault-in-use` while somebody else is it."""
+    """Become the vault's pusher for the block.
+
+    StoreError `vault-in-use` while somebody else is it, `sync-folder-missing` when the vault has to make a folder anew.
+    """
     if not folder.passphrase_slot.exists():
         raise StoreError("vault-missing", folder=folder.path)
+    for part in (folder.outbox, folder.inbox):
+        if not part.is_dir():
+            raise StoreError("sync-folder-missing", folder=part)
     OutboxReader(folder.outbox).orders()  # MachineError before a team was joined
     with (
         vault_lock(folder, "pusher"),

@@ -48,7 +48,7 @@ class FieldWindow:
         self.copies = CopyWatch()
         self._may_review = False
         actions = Actions(
-            new_record=lambda: self.window.show_screen("today"),
+            new_record=self._choose_form,
             start_form=self._start_form,
             find=lambda: Finder(self.window, Search(self.window, self.session, self.entry).find).open(),
             lock=lambda: self._end(hooks.locked),
@@ -93,7 +93,7 @@ class FieldWindow:
         show_data = partial(show, "settings", "data")
         self.today = TodayScreen(window, session, TodayActs(begin, open_draft, correct, show_sync, show_data))
         self.records = RecordsScreen(
-            window, session, RecordActs(new_record=partial(show, "today"), correct=correct, open_draft=open_draft)
+            window, session, RecordActs(new_record=self._choose_form, correct=correct, open_draft=open_draft)
         )
         self.review = ReviewScreen(window, session)
         self.sync = SyncScreen(window, session, self.watch, SyncActs(join=show_team, applied=self._take))
@@ -109,6 +109,10 @@ class FieldWindow:
         self.entry = EntryScreen(window, session, self._look_again)
         for screen in (self.today, self.records, self.review, self.sync, self.settings, self.entry):
             window.add_screen(screen)
+
+    def _choose_form(self) -> None:
+        self.window.show_screen("today")
+        self.today.choose_form()
 
     def _start_form(self, number: int) -> None:
         self.today.start_form(number)

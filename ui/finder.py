@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.finder_rows import FinderRows, Found
 from ui.keys import chord
-from ui.kit import STRETCH, Box, KeyHints, Label, Line, SearchEdit
+from ui.kit import STRETCH, Box, KeyHints, Label, LeftOut, Line, SearchEdit
 from ui.kit.choices import folded, matching
 from ui.kit.floating import Floating
 from ui.screen import Key
@@ -47,8 +47,9 @@ class Finder(Floating):
         self._nothing = Box(Label(say("finder-nothing"), "small", "text2", wrap=True), margins=(12, 4, 12, 4))
         hints: list[tuple[str, Text]] = [("Up", ""), ("Down", say("kit-key-choose")), ("Enter", say("finder-key-open"))]
         foot = Box(KeyHints([*hints, ("Esc", say("kit-key-close"))]), STRETCH, margins=(10, 6, 10, 2), across=True)
-        self.card.add(self.search, self.rows, self._nothing, Line(), foot)
+        self.card.add(self.search, LeftOut(self.search), self.rows, self._nothing, Line(), foot)
         self.search.changed.connect(self._find)
+        self.search.refused.connect(lambda _text: self.fit())
         self.search.installEventFilter(self)
         self.rows.clicked.connect(lambda _index: self._take())
 

@@ -69,7 +69,10 @@ class KeysSheet(Sheet):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, px(92))
+        is_right = words.direction() == Qt.LayoutDirection.RightToLeft
         for number, key in enumerate(keys):
-            grid.addWidget(KeyCap(chord(key)), number, 0, Qt.AlignmentFlag.AlignLeading)
+            # Qt mirrors an alignment by the direction of the widget itself, and a cap runs left to right always.
+            side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+            grid.addWidget(KeyCap(chord(key)), number, 0, side | Qt.AlignmentFlag.AlignAbsolute)
             grid.addWidget(Label(key.what, "small", wrap=True), number, 1)
         self.body.add(grid)

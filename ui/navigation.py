@@ -128,7 +128,7 @@ class Navigation(Box):
         self._new = Button(say("shell-new-record"), "primary", icon="plus")
         self._new.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._new.done.connect(new)
-        self._screens = column(gap=4)
+        self._screens = Box(gap=4)  # a widget of its own: Tab follows the widgets, and screens come later
         self._find = NavigationEntry("search", say("shell-find"))
         self._lock = NavigationEntry("lock", say("shell-lock"))
         self._find.clicked.connect(lambda _checked: find())
@@ -143,7 +143,7 @@ class Navigation(Box):
         entry.clicked.connect(lambda _checked: show())
         entry.set_rail(self.is_rail)
         self._entries[name] = entry
-        self._screens.addWidget(entry)
+        self._screens.add(entry)
 
     def list_screen(self, name: str, is_listed: bool) -> None:  # noqa: FBT001
         """List a screen, or leave it out."""

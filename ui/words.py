@@ -98,6 +98,11 @@ def start_mark() -> str:
     return RLM if language() == "ar" else ""
 
 
+def comma() -> str:
+    """Return what stands between two names of a list in the window's language."""
+    return "، " if language() == "ar" else ", "
+
+
 def ltr(code: str) -> str:
     """Return `code` (a code, date, time, coordinate, hash, chord) so that it reads left to right in any sentence."""
     return LRI + code.translate(_BIDI_CONTROLS) + PDI

@@ -102,7 +102,7 @@ class NamedFiles:
         if not isinstance(answer, str) or answer in self.kept:
             return answer
         path = self.folder / answer
-        name = unicodedata.normalize("NFC", path.name)
+        name = unicodedata.normalize("NFC", Path(answer).name or answer)  # "." and "/" end in no name
         asked = control.attributes.get("mediatype", "")
         is_there = _is_file(path)
         file = _take(path, asked) if is_there else None

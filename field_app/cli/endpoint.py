@@ -173,7 +173,10 @@ def _open(data: Path, *, begins: bool = False) -> "Endpoint":
 
     if not begins and not Endpoint.is_in(data):
         raise UsageError("endpoint-not-there", folder=data)
-    return Endpoint.open(data, system_clock, dictionary())
+    opened = Endpoint.open(data, system_clock, dictionary())
+    if opened.place_note is not None:
+        output.tell_error(opened.place_note)
+    return opened
 
 
 def _stdin_closes() -> None:

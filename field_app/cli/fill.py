@@ -7,7 +7,7 @@ finalize; a record that was finalized is in the log before the command says so. 
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -195,7 +195,8 @@ def _kept(outcome: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
 def _fixed(now: str, app: App) -> Any:
     try:
         at = datetime.fromisoformat(now)
-    except ValueError as error:
+        aware = at if at.tzinfo is not None else at.replace(tzinfo=app.vault.zone)
+        local = aware.astimezone(UTC).astimezone(app.vault.zone)
+    except (ValueError, OverflowError) as error:  # a moment at the ends of the calendar is on no day elsewhere
         raise UsageError("time-unreadable", text=now) from error
-    aware = at if at.tzinfo is not None else at.replace(tzinfo=app.vault.zone)
-    return lambda: aware.astimezone(app.vault.zone)
+    return lambda: local

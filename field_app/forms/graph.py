@@ -80,7 +80,8 @@ class Edge:
     touched.
 
     `ranked`: it reads only the node's place among its siblings. `elsewhere`: a predicate picks among the instances of a
-    repeat that the reader lies in itself, so it may read another instance than its own.
+    repeat that the reader lies in itself, so it may read another instance than its own. With `offset` it is known which
+    one: `anchor` is the repeat, and the reader lies so many instances before the node (1: it reads the next one).
     """
 
     reader: Vertex
@@ -88,6 +89,12 @@ class Edge:
     steps: tuple[str, ...]
     ranked: bool
     elsewhere: bool
+    offset: int | None = None
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether one node may have many readers."""
+        return self.offset is None and len(self.reader.host.repeats) > len(self.anchor.repeats)
 
 
 @dataclass(slots=True, eq=False)
@@ -180,7 +187,10 @@ class _Builder:
                 raise FormError("form-too-many-links", place=vertex.definition.path, count=str(LINKS_MAX))
             self._graph.reads.setdefault(vertex, []).append(target)
             anchor = self._anchor(reference, place, target)
-            if not vertex.host.lies_in(anchor):
+            repeat = self._neighbours(vertex, reference, place, target, anchor)
+            if repeat is not None:
+                anchor = repeat
+            elif not vertex.host.lies_in(anchor):
                 anchor = self._form.root
             self._graph.readers.setdefault(target, []).append(
                 Edge(
@@ -189,8 +199,36 @@ class _Builder:
                     steps=steps_between(anchor, vertex.host),
                     ranked=reference.ranked,
                     elsewhere=reference.selected and _shared_repeat(target, vertex.definition) is not None,
+                    offset=reference.neighbour.offset if repeat is not None and reference.neighbour else None,
                 )
             )
+
+    def _neighbours(
+        self,
+        vertex: Vertex,
+        reference: Reference,
+        place: NodeDefinition,
+        target: NodeDefinition,
+        anchor: NodeDefinition,
+    ) -> NodeDefinition | None:
+        """Return the repeat of which the reference picks one instance beside the reader's own; None when it may read
+        others.
+        """
+        picked = reference.neighbour
+        if picked is None or place is not vertex.definition:
+            return None
+        repeat: NodeDefinition | None = place
+        for _ in range(picked.up):
+            repeat = repeat.parent if repeat else None
+        if repeat is None or repeat.repeat is None or repeat.has_namesake:
+            return None
+        if repeat.path != picked.repeat.resolve(place.path) or not (
+            target.lies_in(repeat) and vertex.host.lies_in(repeat)
+        ):
+            return None
+        # A relative path that goes up beyond an outer repeat comes down into all instances of that one.
+        is_within = reference.absolute or set(repeat.repeats[:-1]) <= set(anchor.repeats)
+        return repeat if is_within else None
 
     def _note_several(self, vertex: Vertex, reference: Reference, place: NodeDefinition) -> None:
         """Note a reference that may find several instances, of which the value of the first is taken."""

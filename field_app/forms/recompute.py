@@ -13,6 +13,7 @@ takes away what it has just made gives up much sooner: no number of instances is
 """
 
 import heapq
+from collections.abc import Sequence
 from math import isfinite, isnan
 
 from field_app.errors import FormError
@@ -22,10 +23,12 @@ from field_app.forms.changes import ADDED, CHOICES, RELEVANT, VALUE, Changes
 from field_app.forms.definition import NodeDefinition
 from field_app.forms.graph import Edge, Property, Vertex
 from field_app.forms.mutual import settle
+from field_app.forms.reach import Reach, beside
 from field_app.forms.state import State
 from field_app.forms.stored_text import computed_text
-from field_app.forms.tree import Node
-from field_app.forms.turns import Onwards, Turn, turn_of
+from field_app.forms.tree import Node, rank
+from field_app.forms.turns import Turn, turn_of
+from field_app.forms.validate import answers_read
 from field_app.forms.waiting import Waiting
 
 _SAID = {
@@ -64,7 +67,7 @@ class Recompute:
         self._filters = Waiting()
         self._gone: set[Node] = set()  # removed in this pass, so there is nothing to compute in it
         self._pushed = 0
-        self._onwards = Onwards()
+        self._reach = Reach()
 
     # What changed
 
@@ -109,7 +112,7 @@ class Recompute:
         for target, text in actions.due_in_new_instance(self._state, added):
             self.fill(target, text)
         self.touch_all_below(added)
-        self._touch_structure(parent, repeat, later=[])
+        self._touch_structure(parent, repeat, range(rank(added) - 1, rank(added)))
         return added
 
     def remove_instance(self, instance: Node) -> None:
@@ -120,21 +123,24 @@ class Recompute:
         self.changes.note_removed(instance)
         later = repeats.remove(self._state, instance)
         self._gone.update(everything(instance))
-        self._touch_structure(parent, repeat, later=later)
+        count = len(parent.children_named(repeat.name))
+        self._touch_structure(parent, repeat, range(count - len(later), count + 1))
+        for vertex in self._graph.positional if later else ():
+            if vertex.host.lies_in(repeat):
+                steps = steps_between(repeat, vertex.host)
+                for moved in later:
+                    for node in instances(moved, steps):
+                        self._push(vertex, node)
 
-    def _touch_structure(self, parent: Node, repeat: NodeDefinition, later: list[Node]) -> None:
-        """Touch what depends on how many instances there are; those in `later` changed their place."""
-        self._onwards.clear()
+    def _touch_structure(self, parent: Node, repeat: NodeDefinition, places: range) -> None:
+        """Touch what depends on how many instances there are, and on which one stands at `places` (from 0)."""
+        self._reach.start_over()
         for definition in repeat.walk():
             for edge in self._graph.readers.get(definition, ()):
                 if not edge.anchor.lies_in(repeat):
                     self._follow(edge, parent)
-        for vertex in self._graph.positional if later else ():
-            if vertex.host.lies_in(repeat):
-                steps = steps_between(repeat, vertex.host)
-                for instance in later:
-                    for node in instances(instance, steps):
-                        self._push(vertex, node)
+                elif edge.anchor is repeat and edge.offset is not None:
+                    self._follow_beside(edge, edge.offset, parent.children_named(repeat.name), places)
 
     # What follows
 
@@ -142,15 +148,14 @@ class Recompute:
         """Compute until nothing is left to compute."""
         while True:
             while self._heap:
-                component, turn, _, _, vertex, node = heapq.heappop(self._heap)
+                _, turn, _, _, vertex, node = heapq.heappop(self._heap)
                 self._queued.discard((vertex, node))
-                if vertex.in_turn:
-                    self._onwards.came_up(component, turn)
+                self._reach.came_up(vertex, turn)
                 if vertex.partners:
                     self._compute_partners(vertex)
                 elif node not in self._gone:
                     self._compute(vertex, node)
-            self._onwards.clear()
+            self._reach.start_over()
             if not (self._take_count() or self._take_filter()):
                 return
 
@@ -205,8 +210,9 @@ class Recompute:
         """Compute relevances that depend on each other, those of them that wait too."""
         component = vertex.rank[0]
         while self._heap and self._heap[0][0] == component:
-            *_, waiting, node = heapq.heappop(self._heap)
+            _, turn, _, _, waiting, node = heapq.heappop(self._heap)
             self._queued.discard((waiting, node))
+            self._reach.came_up(waiting, turn)
         for node in settle(self._state, vertex.partners):
             self._note_relevance(node, vertex)
 
@@ -260,6 +266,16 @@ class Recompute:
             if self._state.grown > GROWN_MAX:
                 break
             self.add_instance(parent, vertex.definition)
+        self._note_cut(vertex, parent, number)
+
+    def _note_cut(self, vertex: Vertex, parent: Node, number: float) -> None:
+        """Note whether the repeat has fewer instances than its count says, so that none are left out in silence."""
+        present = parent.children_named(vertex.definition.name)
+        if not present:
+            return
+        self._state.cut.pop(present[-1], None)
+        if isfinite(number) and int(number) > len(present):
+            self._state.cut[present[-1]] = frozenset(answers_read(self._state, present[-1], Property.COUNT))
 
     # Where the work goes
 
@@ -281,16 +297,14 @@ class Recompute:
 
     def _follow(self, edge: Edge, node: Node, source: Vertex | None = None) -> None:
         """Push the readers of `edge` that may read `node`."""
-        anchor: Node | None = node
-        while anchor is not None and anchor.definition is not edge.anchor:
-            anchor = anchor.parent
-        if anchor is None or (source is not None and source.partners and edge.reader.rank[0] == source.rank[0]):
-            return
-        onwards = source is not None and source.in_turn and edge.elsewhere and edge.reader.rank[0] == source.rank[0]
-        # Only onwards: backwards would never end.
-        readers = self._onwards.readers(edge, anchor, turn_of(node)) if onwards else instances(anchor, edge.steps)
-        for reader in readers:
+        for reader in self._reach.readers(edge, node, source):
             self._push(edge.reader, reader)
+
+    def _follow_beside(self, edge: Edge, offset: int, siblings: Sequence[Node], places: range) -> None:
+        """Push the readers to which another of `siblings` is the neighbour now, one of those at `places`."""
+        for place in range(places.start - offset, places.stop - offset):
+            for reader in beside(edge, siblings, place):
+                self._push(edge.reader, reader)
 
     def _push(self, vertex: Vertex, node: Node) -> None:
         end = _ENDS[vertex.what]

@@ -48,6 +48,7 @@ def remove(state: State, instance: Node) -> list[Node]:
         state.grown -= 1 + len(node.text) // _TEXT_OF_A_NODE
         state.hidden.discard(node)
         state.choices.pop(node, None)
+        state.cut.pop(node, None)
     return later
 
 

@@ -21,6 +21,7 @@ class State:
         self.world = world
         self.hidden: set[Node] = set()
         self.grown = 0  # nodes in the instances that were added, a long text counting for more (`repeats.add`)
+        self.cut: dict[Node, frozenset[Node]] = {}  # the last instance of a repeat that should have more, who says so
         self.own_lists: dict[str, Document] = {}  # secondary instances that are not the form's
         self.choices: dict[Node, ChoiceList] = {}  # kept until something that a filter reads changes
 

@@ -19,7 +19,7 @@ from field_app.forms.itext import TextSource
 from field_app.forms.languages import catalogue_language
 from field_app.forms.problems import Problem, ProblemKind
 from field_app.forms.state import State
-from field_app.forms.tree import Node, indexed_path
+from field_app.forms.tree import Node, indexed_path, rank
 
 _RULES = {ProblemKind.CONSTRAINT: Property.CONSTRAINT, ProblemKind.TYPE: Property.CHOICES}
 
@@ -57,6 +57,9 @@ def _type(state: State, node: Node, control: Control, definition: NodeDefinition
     code = type_problem(state, node, control, definition.bind.type)
     if code:
         return _problem(state, node, ProblemKind.TYPE, None, code)
+    for last, asking in state.cut.items():
+        if node in asking:
+            return _problem(state, node, ProblemKind.TYPE, None, "answer-too-many-instances", count=str(rank(last)))
     if control.limits is None or not node.text or control.limits.allow(node.text):
         return None
     return _problem(state, node, ProblemKind.TYPE, None, "answer-not-in-range", **control.limits.words())

@@ -13,7 +13,7 @@ from field_app.vault.durable import flush_file, flush_folder, make_folders, repl
 from field_app.vault.erasing import erase, is_vault
 from field_app.vault.failures import machine_failures
 from field_app.vault.files import FileStore, StoredFile
-from field_app.vault.folder import VaultFolder, lies_in_vault
+from field_app.vault.folder import OF_THE_SYSTEM, VaultFolder, lies_in_vault
 from field_app.vault.hardening import harden_process
 from field_app.vault.locks import LockName, vault_lock
 from field_app.vault.lost_passphrase import PrivateHalf, Recovery, answer_slot
@@ -24,6 +24,7 @@ from field_app.vault.passphrases import (
     check_own_passphrase,
     suggest_passphrase,
 )
+from field_app.vault.place import close_to_others
 from field_app.vault.recovery import new_recovery_code, read_recovery_code
 from field_app.vault.recovery_key import RecoveryKey, new_recovery_key
 from field_app.vault.restoring import Restored, restore
@@ -41,6 +42,7 @@ from field_app.vault.store import Database, Migrations, StoppedWork, damaged_pag
 from field_app.vault.vault import Vault, change_passphrase, reset_passphrase, set_recovery_code
 
 __all__ = [
+    "OF_THE_SYSTEM",
     "SUGGESTED_BITS",
     "SUGGESTED_WORDS",
     "BackedUp",
@@ -69,6 +71,7 @@ __all__ = [
     "check_own_passphrase",
     "choose_second_copy",
     "cipher_size",
+    "close_to_others",
     "damaged_pages",
     "erase",
     "flush_file",

@@ -41,14 +41,17 @@ def refuse_unfit(place: VaultFolder) -> None:
         raise MachineError("vault-on-network", folder=place.path, kind=kind)
 
 
-def close_to_others(folder: Path) -> MachineError | None:
-    """Let nobody else enter `folder`; return what there is to say of it, None when it was closed already."""
+def close_to_others(folder: Path, of: str = "vault") -> MachineError | None:
+    """Let nobody else enter `folder`; return what there is to say of it, None when it was closed already.
+
+    `of`: what it is the folder of, "vault" or "endpoint"; the codes begin with it.
+    """
     if sys.platform == "win32" or not folder.stat().st_mode & _OTHERS:
         return None
     with suppress(OSError):  # a stick's file system may know no such rights
         folder.chmod(folder.stat().st_mode & ~_OTHERS)
     is_closed = not folder.stat().st_mode & _OTHERS
-    return MachineError("vault-was-open" if is_closed else "vault-stays-open", folder=folder)
+    return MachineError(f"{of}-was-open" if is_closed else f"{of}-stays-open", folder=folder)
 
 
 def network_disk(folder: Path) -> str:

@@ -12,6 +12,7 @@ from typing import Self
 from sqlalchemy import select
 
 from field_app.clock import Clock
+from field_app.errors import MachineError
 from field_app.journal import Dictionaries
 from sync.endpoint.blobnames import mark_durable
 from sync.endpoint.blobs import BlobFiles
@@ -42,6 +43,7 @@ class Endpoint:
     blobs: BlobFiles
     feed: Feed
     materialiser: Materialiser
+    place_note: MachineError | None  # what there is to say of the folder: others could enter it
 
     @staticmethod
     def is_in(path: Path) -> bool:
@@ -52,10 +54,12 @@ class Endpoint:
     def open(cls, path: Path, clock: Clock, dictionary: bytes | None) -> "Endpoint":
         """Open the data folder `path`, or begin one; `dictionary` packs the feed and opens frames that name it.
 
-        MachineError when the folder cannot be used, StoreError when what it holds is damaged.
+        MachineError when the folder cannot be used, StoreError when what it holds is damaged, UsageError when that is
+        something else.
         """
         folder = EndpointFolder(path)
         with folder.opening() as keys:
+            note = folder.close_to_others()
             store = Store(folder.database, keys.public)
         team_logs = TeamLogs(keys.signing, clock)
         roster = Roster(team_logs)
@@ -72,6 +76,7 @@ class Endpoint:
             blobs=BlobFiles(path),
             feed=Feed(store, keys.signing, dictionary),
             materialiser=Materialiser(store),
+            place_note=note,
         )
 
     def __enter__(self) -> Self:

@@ -1,7 +1,8 @@
 """The endpoint's data folder and the keys in it.
 
 Invariant: keys are made once, before the database; a database whose keys are gone is refused, never given new ones:
-each laptop trusts this very key. Whoever holds `keys` is the endpoint: the file is its owner's alone (mode 600).
+each laptop trusts this very key. Whoever holds `keys` is the endpoint: the file is its owner's alone (mode 600), and
+nobody else enters the folder, where records lie in the clear. A folder that holds something else is left as it is.
 
 recovery          the public half of the organisation's recovery key, where it has one
 keys              FDK1, Ed25519 seed (32 bytes), X25519 private key (32), server secret (32)
@@ -23,11 +24,12 @@ from filelock import FileLock
 from nacl.public import PrivateKey
 from nacl.signing import SigningKey
 
-from field_app.errors import MachineError, StoreError
-from field_app.vault import RecoveryKey
+from field_app.errors import MachineError, StoreError, UsageError
+from field_app.vault import OF_THE_SYSTEM, RecoveryKey, close_to_others
 from sync.endpoint.durable import DISK_FULL, write_durably
 
 _MAGIC = b"FDK1"
+_MADE_BEFORE_KEYS = {"blobs", "partials", "opening.lock", "keys.new"}
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,13 @@ class EndpointFolder:
     def opening(self) -> Iterator[EndpointKeys]:
         """Make the folder where it is missing and hand out its keys, while no other process opens it.
 
-        MachineError when the folder cannot be used, StoreError when its keys are lost.
+        MachineError when the folder cannot be used, StoreError when its keys are lost, UsageError
+        `endpoint-folder-holds-other` when it is the folder of something else.
         """
         try:
             self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if self._holds_other():
+                raise UsageError("endpoint-folder-holds-other", folder=self.path)
             for part in ("blobs", "partials"):
                 (self.path / part).mkdir(exist_ok=True)
             with FileLock(self.path / "opening.lock"):
@@ -105,6 +110,16 @@ class EndpointFolder:
                 raise MachineError("endpoint-disk-full", folder=self.path) from error
             reason = error.strerror or type(error).__name__
             raise MachineError("endpoint-folder-unusable", folder=self.path, reason=reason) from error
+
+    def close_to_others(self) -> MachineError | None:
+        """Let nobody else enter the folder; return what there is to say of it, None when it was closed already."""
+        return close_to_others(self.path, "endpoint")
+
+    def _holds_other(self) -> bool:
+        """Say whether there is something in a folder that holds no endpoint, also none whose making was cut short."""
+        if self.database.exists() or (self.path / "keys").exists():
+            return False
+        return any(part.name not in _MADE_BEFORE_KEYS | OF_THE_SYSTEM for part in self.path.iterdir())
 
     def _keys(self) -> EndpointKeys:
         path = self.path / "keys"

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 import uvicorn
 from filelock import Timeout
@@ -43,6 +44,10 @@ class EndpointServer(uvicorn.Server):
     def end_after(self, lasts: Callable[[], None]) -> None:
         """End once `lasts` returns."""
         lasts()
+        self.should_exit = True
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - as uvicorn has it
+        """End; a second signal hurries nothing, for the end is short and uvicorn's haste cuts the application off."""
         self.should_exit = True
 
     @contextmanager

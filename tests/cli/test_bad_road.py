@@ -1,6 +1,7 @@
 """What may be wrong with the road to the endpoint: each a clear sentence that says what is safe and what to do."""
 
 import http.server
+import shutil
 import socket
 import threading
 from collections.abc import Iterator
@@ -37,6 +38,19 @@ def test_sync_before_a_team_was_joined(command: Command, desk: Desk) -> None:
     says(ran, "sync-not-enrolled")
 
 
+@pytest.mark.parametrize("part", ["outbox", "inbox"])
+def test_a_folder_that_is_missing_is_made_by_opening_the_vault(command: Command, joined_desk: Desk, part: str) -> None:
+    shutil.rmtree(joined_desk.vault / part)
+
+    ran = command("sync", "--vault", joined_desk.vault)
+
+    assert ran.exit_code == 1
+    says(ran, "sync-folder-missing")
+    assert str(joined_desk.vault / part) in ran.stderr
+    assert command("records", "list", *joined_desk.keyed).exit_code == 0
+    says(command("sync", "--vault", joined_desk.vault), "link-none")
+
+
 def test_endpoint_down(command: Command, joined_desk: Desk) -> None:
     ran = command("sync", "--vault", joined_desk.vault)
 
@@ -67,6 +81,7 @@ def test_another_endpoint_at_the_address_takes_nothing(
 
     assert ran.exit_code == 1
     says(ran, "endpoint-token-unknown")
+    assert "another server answers at that address" in ran.stderr
 
 
 def test_a_code_of_another_endpoint_joins_nothing(command: Command, desk: Desk, tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def test_a_record_over_the_limit_stays_a_draft_to_shorten(command: Command, desk
     assert records(command, desk) == []
 
 
-@pytest.mark.parametrize("named", ["goods.png", "..", "a" * 300 + ".jpg", 7, ["goods.png"], "a\u0000b"], ids=repr)
+@pytest.mark.parametrize("named", ["goods.png", "..", "/", "a" * 300 + ".jpg", 7, ["goods.png"], "a\u0000b"], ids=repr)
 def test_a_photo_that_is_not_there_is_a_problem_at_its_question_alone(
     command: Command, desk: Desk, named: object
 ) -> None:
@@ -136,6 +136,19 @@ def test_a_photo_that_is_not_there_is_a_problem_at_its_question_alone(
     places += [each["name"] for each in ran.json["refused"]]
     assert places == ["damage_photo"]
     assert ran.json["values"]["monitor_code"] == "GZ-020"
+
+
+@pytest.mark.parametrize("named", [".", "./", "..", "/"], ids=repr)
+def test_a_folder_beside_the_answers_is_no_photo(
+    command: Command, desk: Desk, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    answers(desk, {**samples().good["aid_delivery"], "damage_photo": named}, "aid_delivery")
+    monkeypatch.chdir(desk.folder)  # then the folder of the answers has no name itself
+
+    ran = command("fill", "aid_delivery", "--answers", "aid_delivery.json", "--json", "--now", NOW, *desk.keyed)
+
+    assert ran.exit_code == 1
+    assert [(each["path"], each["kind"]) for each in ran.json["problems"]] == [("/data/damage_photo", "type")]
 
 
 def test_a_photo_is_kept_with_its_record_without_what_the_camera_wrote(command: Command, desk: Desk) -> None:
@@ -172,6 +185,15 @@ def test_a_file_of_another_kind_is_a_problem_at_its_question_alone(
     assert [(each["path"], each["kind"]) for each in ran.json["problems"]] == [("/data/damage_photo", "attachment")]
     assert name in ran.stderr
     assert records(command, desk) == []
+
+
+@pytest.mark.parametrize(
+    "now", ["yesterday", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00"]
+)
+def test_a_time_that_no_calendar_holds_is_refused(command: Command, desk: Desk, now: str) -> None:
+    ran = command("fill", "crossing_check", "--answers", answers(desk, GOOD), "--now", now, *desk.keyed)
+
+    assert (ran.exit_code, ran.told) == (2, ("time-unreadable",))
 
 
 def test_an_answer_that_is_given_twice_is_refused_by_name(command: Command, desk: Desk) -> None:

@@ -170,6 +170,12 @@ def test_an_endless_count_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     record.set("n", "99999999")
 
     assert len(record["/data/r[1]"].instances) == 200
+    assert [(problem.path, problem.message) for problem in record.problems()] == [
+        ("/data/n", "Enter a smaller number: there is room for 200 instances in one record.")
+    ]
+    assert record["n"].problem is not None
+    record.set("n", "200")
+    assert record.problems() == []
 
 
 def test_a_count_in_a_repeat_is_that_of_the_own_instance() -> None:

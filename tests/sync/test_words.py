@@ -84,6 +84,7 @@ TROUBLES = {
     "url-says-more": {"host": "endpoint.example.org"},
     "sync-not-enrolled": {},
     "sync-orders-damaged": {},
+    "sync-folder-missing": {"folder": "outbox"},
     "sync-outbox-behind": {"first": "4"},
     "sync-log-forked": {"cursor": "4", "head": "3"},
     "sync-frame-refused": {"first": "4", "check": "seal"},

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.conftest import OnScreen
 from tests.ui.typing import press, type_text
@@ -13,6 +13,7 @@ from ui.appearance import Appearance
 from ui.finder import Finder, FoundGroup, Show, acts
 from ui.finder_rows import Found
 from ui.kit import LineEdit
+from ui.kit.control import LINE_LETTERS_MAX
 from ui.pictures import FACES, LARGE_FACES, Face, cut_off, settle, wear
 from ui.screen import Key
 from ui.words import say
@@ -108,3 +109,18 @@ def test_the_finder_is_whole_in_every_face(appearance: Appearance, finder: Finde
 
     assert over.rect().contains(finder.card.geometry())
     assert cut_off(finder) == []
+
+
+def test_what_of_pasted_text_was_left_out_is_said_until_one_types_on(finder: Finder) -> None:
+    def said() -> str:
+        return "\n".join(each.text() for each in finder.findChildren(QLabel) if each.isVisible())
+
+    finder.search.paste_text("\u202eZi" + "x" * LINE_LETTERS_MAX)
+    settle()
+    assert "Only the first" in said()
+    assert "cannot be seen" in said()
+    assert cut_off(finder) == []
+
+    press(finder.search, Qt.Key.Key_Backspace)
+    settle()
+    assert "Only the first" not in said()

@@ -1,13 +1,14 @@
 """One open entry on the screen: outline, pages, problems, bar.
 
 Invariant: a page is built when it is first shown; a step repaints the page on top first, then, so that no letter waits
-for them, the outline's marks and the list of problems, and nothing else.
+for them, the outline's marks and the list of problems, and nothing else. Whoever comes back (F6, a list that was
+closed) is again where they worked.
 """
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from field_app.forms import Change, catalogue_language
@@ -131,6 +132,14 @@ class Desk(QWidget):
         if event.type() == QEvent.Type.LanguageChange and hasattr(self, "bar"):
             self._marks.start()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the page's first question: the place where one worked is gone."""
+        super().focusInEvent(event)
+        if self.page is None:
+            self.bar.focus_finalize()
+        elif not self.page.focus_first():
+            self.bar.focus_next()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page the room that it needs."""
         super().resizeEvent(event)
@@ -231,6 +240,7 @@ class Desk(QWidget):
 
     def _close_pane(self) -> None:
         self._is_pane_closed = True
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # before its button is hidden: Qt would leave the page
         self._show_problems()
 
     def _speak(self, language: str) -> None:
@@ -246,6 +256,8 @@ class Desk(QWidget):
         question = self.page.question_with(old) if self.page is not None else None
         if question is not None and not (new is not None and question.isAncestorOf(new)):
             self._filling.leave(question.path)
+        if new is not None and (self._stack.isAncestorOf(new) or self.bar.isAncestorOf(new)):
+            self.setFocusProxy(new)
 
     def _leave(self, widget: QWidget | None) -> None:
         question = self.page.question_with(widget) if self.page is not None else None

@@ -15,7 +15,7 @@ from ui.entry.pages import ItemKind, Page
 from ui.kit import STRETCH, Box, Button, Fact, FactGroup, Icon, Label, Line, ScrollPage, card, column, row
 from ui.records import answer_words
 from ui.theme import Tone
-from ui.words import Text, say
+from ui.words import Text, comma, say
 
 WIDTH = 720
 
@@ -46,7 +46,9 @@ class FinalizePage(ScrollPage):
             parts.append(self._line("circle-check", "ok", say("entry-nothing-to-check"), "", ""))
         empty = [node for page in self._filling.pages for node in self._optional(page)]
         if empty and not problems:
-            names = say("entry-optional-named", names=", ".join(node.label for node in empty[:3]), more=len(empty[3:]))
+            names = say(
+                "entry-optional-named", names=comma().join(node.label for node in empty[:3]), more=len(empty[3:])
+            )
             parts += [
                 Line(),
                 self._line("info", "text2", say("entry-optional-empty", count=len(empty)), names, empty[0].path),

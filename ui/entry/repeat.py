@@ -157,6 +157,7 @@ class RepeatSection(Box):
             rows = self._filling.instances(self.item.path)[number:]
             for row, kept in zip(rows, answers, strict=False):
                 self._answer(row, kept)
+            self._table.focus_row(number)
 
         return undo
 

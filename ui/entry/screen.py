@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -71,7 +72,10 @@ class EntryScreen:
         """The page. Made at the first call."""
         if self._holder is None:
             self._holder = QStackedWidget()
-            self._holder.addWidget(EmptyState("square-pen", say("entry-none"), say("entry-none-sentence")))
+            self._holder.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # F6 leads here, and on to where one worked
+            none = EmptyState("square-pen", say("entry-none"), say("entry-none-sentence"))
+            self._holder.addWidget(none)
+            self._holder.setFocusProxy(none)
         return self._holder
 
     @property
@@ -156,6 +160,7 @@ class EntryScreen:
         assert isinstance(holder, QStackedWidget)  # noqa: S101 - `widget` makes no other
         holder.addWidget(desk)
         holder.setCurrentWidget(desk)
+        holder.setFocusProxy(desk)
         first = opened.page or next(iter(page.key for page in desk.asked_pages()), FINALIZE)
         desk.show_page(first)
         if not opened.page and opened.comments:
@@ -177,6 +182,7 @@ class EntryScreen:
         if self._saver is not None:
             self._saver.stop()
         if self._desk is not None and self._holder is not None:
+            self._holder.setFocusProxy(self._holder.widget(0))  # type: ignore[arg-type]  # always there
             self._holder.removeWidget(self._desk)
             self._desk.hide()
             self._desk.deleteLater()

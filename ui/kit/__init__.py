@@ -17,6 +17,7 @@ Where is what
     Chip Segments                           chip           a filter; one of a few views
     KeyCap KeyHints                         keycap         "Ctrl+K" as a cap; keys with words
     Field                                   field          Field(label, control, hint=, optional=, unit=); set_problem
+    LeftOut                                 field          under a search: what of the pasted text it did not take
     LineEdit SearchEdit PassphraseEdit      line_edit      width= WIDTH_TEXT WIDTH_CODE WIDTH_NUMBER; ltr= for codes
     NumberEdit                              number_edit    decimal=, grouping=
     TextEdit                                text_edit      grows; Ctrl+Enter reaches the screen
@@ -51,7 +52,7 @@ from ui.kit.coordinates_edit import CoordinatesEdit
 from ui.kit.dialog import Question, Sheet
 from ui.kit.empty import EmptyState
 from ui.kit.facts import Fact, FactGroup, GroupHeading
-from ui.kit.field import Field
+from ui.kit.field import Field, LeftOut
 from ui.kit.files import DropArea, FileCard, thumbnail
 from ui.kit.focus_ring import FocusRing
 from ui.kit.keycap import KeyCap, KeyHints, chord_words
@@ -106,6 +107,7 @@ __all__ = [
     "KeyCap",
     "KeyHints",
     "Label",
+    "LeftOut",
     "Line",
     "LineEdit",
     "ListGroup",

@@ -4,22 +4,29 @@ Invariant: label, problem and hint are also what a screen reader is told about t
 icon and words, never colour alone, and is gone as soon as it is taken back.
 """
 
+import re
+from functools import cache
 from typing import cast
 
 from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from field_app import messages
 from ui import words
 from ui.fonts import SIZES
 from ui.kit.box import STRETCH, row
 from ui.kit.control import Control
 from ui.kit.label import Icon, Label
+from ui.kit.line_edit import LineEdit
 from ui.theme import Tone, px, tokens
 from ui.words import Text, say
 
 
 class FieldLabel(Label):
-    """The words over a control, with "optional" small behind them when the answer may be left out."""
+    """The words over a control, with "optional" small behind them when the answer may be left out.
+
+    Forms that were written for other programs end such labels with "(optional)" themselves: then it is not said again.
+    """
 
     def __init__(self, text: Text) -> None:
         self._is_optional = False
@@ -38,20 +45,26 @@ class FieldLabel(Label):
 
     def _paragraph(self, plain: str) -> str:
         whole = super()._paragraph(plain)
-        if not self._is_optional:
+        if not self._is_optional or _optional_at_the_end().search(words.shown(self.words)):
             return whole
         style = f"color:{tokens().text3};font-size:{px(SIZES['caption'])}px;font-weight:400"
         return whole.replace("</p>", f'&nbsp; <span style="{style}">{words.shown(say("kit-optional"))}</span></p>')
 
 
+@cache
+def _optional_at_the_end() -> re.Pattern[str]:
+    said = "|".join(re.escape(messages.say("kit-optional", language).what) for language in messages.LANGUAGES)
+    return re.compile(rf"\b({said})\W*$", re.IGNORECASE)  # a form speaks its own language, not the window's
+
+
 class Note(QWidget):
     """A line under a control: an icon and words; hidden while it has none."""
 
-    def __init__(self, icon: str, *, is_problem: bool) -> None:
+    def __init__(self, *, is_problem: bool) -> None:
         super().__init__()
         tone: Tone = "bad" if is_problem else "warn"
         self._words = Label("", "small", "bad" if is_problem else "text2", 500 if is_problem else 400, wrap=True)
-        picture = Icon(icon, 15, tone)
+        picture = Icon("circle-alert" if is_problem else "info", 15, tone)
         line = row(picture, (self._words, 1), gap=6)
         line.setAlignment(picture, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
@@ -66,6 +79,14 @@ class Note(QWidget):
     def words(self) -> Text:
         """What it says."""
         return self._words.words
+
+
+class LeftOut(Note):
+    """Under a line that stands in no `Field` (a search): what of the pasted text it did not take."""
+
+    def __init__(self, line: LineEdit) -> None:
+        super().__init__(is_problem=False)
+        line.refused.connect(self.say)
 
 
 class Field(QWidget):
@@ -116,7 +137,7 @@ class Field(QWidget):
     def set_warning(self, text: Text) -> None:
         """Show a note that only warns; "" takes it back."""
         if text and self._warning is None:
-            self._warning = Note("info", is_problem=False)
+            self._warning = Note(is_problem=False)
             self._lines.insertWidget(2 if self._problem is None else 3, self._warning)
         if self._warning is not None:
             self._warning.say(text)
@@ -164,7 +185,7 @@ class Field(QWidget):
     def _show_problem(self) -> None:
         text = self.problem()
         if text and self._problem is None:
-            self._problem = Note("circle-alert", is_problem=True)
+            self._problem = Note(is_problem=True)
             self._lines.insertWidget(2, self._problem)
         if self._problem is not None:
             self._problem.say(text)

@@ -182,7 +182,7 @@ class SearchEdit(LineEdit):
         """Esc empties; an empty line passes Esc on."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
-            self.changed.emit("")
+            self._edit("")
         else:
             super().keyPressEvent(event)
 

@@ -1,17 +1,18 @@
 """List rows: two lines, an icon, a time and a state, painted by one delegate; and group headings between them.
 
 Invariant: a row is plain data (`ListRow`), made by whoever knows the record; the delegate only draws it, so that a list
-of a million rows paints only what is in sight. What is selected has a tint; with the focus also a ring.
+of a million rows paints only what is in sight. What is selected has a tint; with the focus also a ring. A title gets
+the whole of its line when it needs that; where words are cut all the same, the mouse over the row says them whole.
 """
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from ui import icons, words
-from ui.fonts import font
+from ui.fonts import Role, Weight, font
 from ui.kit.marks import STATES, State
 from ui.theme import RADIUS_CONTROL, Tone, color, px
 from ui.words import Text
@@ -19,6 +20,11 @@ from ui.words import Text
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """The role under which a model returns the `ListRow` or `ListGroup` of an index."""
 ROW_HEIGHT, GROUP_HEIGHT = 60, 32
+MARK = 13  # px at 100 %, as the heights
+Face = tuple[Role, Weight]
+TITLE: Face = ("body", 500)
+DETAIL: Face = ("small", 400)
+STATE: Face = ("caption", 500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,23 @@ class RowDelegate(QStyledItemDelegate):
             self._row(pen, rect, row)
         painter.restore()
 
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Say a row whole whose title or detail is cut."""
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, ListRow) or event.type() != QEvent.Type.ToolTip:
+            return False
+        places = _places(option.rect, row)
+        is_cut = _wide(row.title, TITLE) > places.title.width() or _wide(row.detail, DETAIL) > places.detail.width()
+        said = "\n".join(words.shown(part) for part in (row.title, row.detail) if part)
+        QToolTip.showText(event.globalPos(), said if is_cut else "", view)
+        return is_cut
+
     def _ground(self, pen: "_Pen", rect: QRect, *, selected: bool, is_last: bool) -> None:
         painter = pen.painter
         if not selected:
@@ -98,26 +121,46 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(rect).adjusted(9, 2, -9, -2), RADIUS_CONTROL, RADIUS_CONTROL)
 
     def _row(self, pen: "_Pen", rect: QRect, row: ListRow) -> None:
-        line, wide = px(22), rect.width()
-        top = (rect.height() - 2 * line) // 2
-        start, end = px(52), px(20)
-        pen.icon(QRect(px(20), top + px(2), px(18), px(18)), row.icon, row.icon_tone)
-        ended = pen.end(QRect(start, top, wide - start - end, line), row.end, font("small"), "text2")
-        title = QRect(start, top, wide - start - end - (ended + px(12) if ended else 0), line)
-        pen.words(title, row.title, font("body", 500), "text")
-        marked = self._state(pen, QRect(start, top + line, wide - start - end, line), row)
-        detail = QRect(start, top + line, wide - start - end - (marked + px(12) if marked else 0), line)
-        pen.words(detail, row.detail, font("small"), "text2")
+        places = _places(rect, row)
+        pen.icon(QRect(px(20), places.title.top() + px(2), px(18), px(18)), row.icon, row.icon_tone)
+        pen.words(places.title, row.title, font(*TITLE), "text")
+        pen.words(places.detail, row.detail, font(*DETAIL), "text2")
+        pen.end(places.end, row.end, font(*DETAIL), "text2")
+        if row.state is not None:
+            icon, tone = STATES[row.state]
+            pen.end(places.state, row.state_words, font(*STATE), tone)
+            side = px(MARK)
+            mark = QRect(places.state.left(), places.state.top() + (places.state.height() - side) // 2, side, side)
+            pen.icon(mark, icon, tone)
 
-    def _state(self, pen: "_Pen", rect: QRect, row: ListRow) -> int:
-        if row.state is None:
-            return 0
-        icon, tone = STATES[row.state]
-        side, gap = px(13), px(5)
-        wide = pen.end(rect, row.state_words, font("caption", 500), tone)
-        at = rect.right() + 1 - wide - gap - side
-        pen.icon(QRect(at, rect.top() + (rect.height() - side) // 2, side, side), icon, tone)
-        return wide + gap + side
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the parts of a row stand, in its own coordinates, as if it ran left to right."""
+
+    title: QRect
+    detail: QRect
+    end: QRect
+    state: QRect
+
+
+def _places(rect: QRect, row: ListRow) -> _Places:
+    """Lay `row` out: the title beside `end` where both fit, else over it."""
+    line, start, gap = px(22), px(52), px(12)
+    first = QRect(start, (rect.height() - 2 * line) // 2, rect.width() - start - px(20), line)
+    second = first.translated(0, line)
+    ended = _wide(row.end, DETAIL)
+    marked = px(MARK) + px(5) + _wide(row.state_words, STATE) if row.state is not None else 0
+    beside = first.adjusted(0, 0, -(ended + gap) if ended else 0, 0)
+    if row.state is None and _wide(row.title, TITLE) > beside.width():
+        return _Places(first, second.adjusted(0, 0, beside.right() - first.right(), 0), second, QRect())
+    detail = second.adjusted(0, 0, -(marked + gap) if marked else 0, 0)
+    return _Places(beside, detail, first, second.adjusted(second.width() - marked, 0, 0, 0))
+
+
+def _wide(text: Text, face: Face) -> int:
+    said = words.shown(text)
+    return QFontMetrics(font(*face)).horizontalAdvance(said) + 2 if said else 0
 
 
 class _Pen:
@@ -139,14 +182,10 @@ class _Pen:
         side = Qt.AlignmentFlag.AlignRight if self._rtl else Qt.AlignmentFlag.AlignLeft
         self._draw(rect, words.shown(text), face, tone, side)
 
-    def end(self, rect: QRect, text: Text, face: QFont, tone: Tone) -> int:
-        """Draw at the far end; return the width."""
-        said = words.shown(text)
-        if not said:
-            return 0
+    def end(self, rect: QRect, text: Text, face: QFont, tone: Tone) -> None:
+        """Draw at the far end."""
         side = Qt.AlignmentFlag.AlignLeft if self._rtl else Qt.AlignmentFlag.AlignRight
-        self._draw(rect, said, face, tone, side)
-        return min(QFontMetrics(face).horizontalAdvance(said) + 2, rect.width())
+        self._draw(rect, words.shown(text), face, tone, side)
 
     def _draw(self, rect: QRect, said: str, face: QFont, tone: Tone, side: Qt.AlignmentFlag) -> None:
         self.painter.setFont(face)

@@ -1,14 +1,14 @@
 """The edit of a date, a time, or both: parts that are typed over, a calendar, `T` today, `N` now.
 
 Invariant: always left to right, 24 hours, ISO order. What is shown is whole or refused with words; a seconds-exact
-time that came from the record is kept as it came until somebody types.
+time that came from the record is kept as it came until somebody types. Ctrl+Z brings back what stood there before.
 """
 
 from collections.abc import Callable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,9 +18,12 @@ from ui.kit.calendar import CalendarPopup
 from ui.kit.line_edit import LineEdit
 from ui.kit.moments import PARTS, Kind, blank, kept, parse_kept, parse_typed, part_at, put, shown, stepped
 from ui.kit.numbers import ascii_digits
+from ui.kit.steps import Steps
 from ui.words import say
 
 _LEAVING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape}
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_AGAIN = {QKeyCombination(_CTRL, Qt.Key.Key_Y), QKeyCombination(_CTRL | _SHIFT, Qt.Key.Key_Z)}
 WIDTHS: dict[Kind, int] = {"date": 160, "time": 104, "dateTime": 220}
 
 
@@ -34,6 +37,7 @@ class MomentEdit(LineEdit):
         self._part = 0
         self._typed = ""  # digits of the part that is being typed
         self._kept = ""  # the value as it came, while nobody has typed
+        self._steps: Steps[tuple[str, str]] = Steps()  # the text, and the value as it came
         self._calendar: CalendarPopup | None = None
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         if kind != "time":
@@ -55,6 +59,7 @@ class MomentEdit(LineEdit):
             return
         if not value and self.hasFocus() and self.text() != blank(self._kind):
             return  # half typed: the engine knows of no answer yet
+        self._steps.forget()
         moment = parse_kept(self._kind, value, self._zone, self._today())
         self._kept = value if moment is not None else ""
         self.setText(blank(self._kind) if moment is None else shown(self._kind, moment))
@@ -135,6 +140,10 @@ class MomentEdit(LineEdit):
         }
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_text(QApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._bring_back(self._steps.back(self._state()))
+        elif event.matches(QKeySequence.StandardKey.Redo) or event.keyCombination() in _AGAIN:
+            self._bring_back(self._steps.again(self._state()))
         elif event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
             return False
         elif ascii_digits(event.text()).isdecimal():
@@ -151,6 +160,8 @@ class MomentEdit(LineEdit):
 
     def _type(self, digit: str) -> None:
         part = self._parts[self._part]
+        if not self._typed:  # the digits of a part are one step
+            self._steps.keep(self._state())
         self._typed += digit
         self._show_text(put(self.text(), part, self._typed))
         more = int(self._typed + "0") <= part.high and len(self._typed) < part.width
@@ -160,6 +171,7 @@ class MomentEdit(LineEdit):
 
     def _step(self, by: int) -> None:
         self._finish_part()
+        self._steps.keep(self._state())
         self._show_text(stepped(self.text(), self._parts[self._part], by))
         self._tell()
 
@@ -167,12 +179,15 @@ class MomentEdit(LineEdit):
         part = self._parts[self._part]
         is_empty = not self.text()[part.at : part.at + part.width].strip()
         self._typed = ""
+        self._steps.keep(self._state())
         self._show_text(self.text()[: part.at] + " " * part.width + self.text()[part.at + part.width :])
         if is_empty:
             self._go(self._part - 1)
         self._tell()
 
     def _clear_all(self) -> None:
+        self._steps.keep(self._state())
+        self._typed = ""
         self._show_text(blank(self._kind))
         self._go(0)
         self._tell()
@@ -185,6 +200,8 @@ class MomentEdit(LineEdit):
         text = self.text()
         for part, number in zip(date_parts, (day.year, day.month, day.day), strict=False):
             text = put(text, part, str(number))
+        self._steps.keep(self._state())
+        self._typed = ""
         self._show_text(text)
         self._go(3 if self._kind == "dateTime" else 0)
         self._tell()
@@ -193,6 +210,8 @@ class MomentEdit(LineEdit):
         self._show_moment(self._clock().astimezone(self._zone))
 
     def _show_moment(self, moment: datetime) -> None:
+        self._steps.keep(self._state())
+        self._typed = ""
         self._show_text(shown(self._kind, moment))
         self._go(len(self._parts) - 1)
         self._tell()
@@ -213,6 +232,17 @@ class MomentEdit(LineEdit):
         self._kept = ""
         self.setText(text)
         self._select()
+
+    def _state(self) -> tuple[str, str]:
+        return self.text(), self._kept
+
+    def _bring_back(self, state: tuple[str, str] | None) -> None:
+        if state is not None:
+            self._typed = ""
+            text, kept_value = state
+            self._show_text(text)
+            self._kept = kept_value
+            self._tell()
 
     def _select(self) -> None:
         if self.hasFocus():

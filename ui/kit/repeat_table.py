@@ -1,7 +1,7 @@
 """The repeat: a table of rows, one of them open for editing, what they add up to below.
 
-Invariant: showing new values never takes the open row's editor away while somebody types in it; removing asks the
-screen (`remove_asked`), which offers to undo. Keys on a row: arrows move, Enter opens, Delete removes, Esc closes.
+Invariant: showing new values never takes the open row's editor away while somebody types in it, nor the focus away from
+the table; removing asks the screen (`remove_asked`), which offers to undo. Keys on a row: arrows, Enter, Delete, Esc.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from ui import words
 from ui.kit.box import STRETCH, Box, Line, row
@@ -71,6 +71,8 @@ class RepeatTable(QFrame):
         """Show the answers of each row, a text a column; "" is shown as a dash."""
         while len(self._rows) > len(rows):
             gone = self._rows.pop()
+            if gone.isAncestorOf(QApplication.focusWidget() or self):  # before it is hidden: Qt would leave the page
+                (self._rows[-1] if self._rows else self._add).setFocus(Qt.FocusReason.OtherFocusReason)
             self._body.lines.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
@@ -114,6 +116,11 @@ class RepeatTable(QFrame):
     def focus_add(self) -> None:
         """Put the focus on what adds a row."""
         self._add.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_row(self, number: int) -> None:
+        """Put the focus on a row (from 0), if the table is in sight."""
+        if self.isVisible() and 0 <= number < len(self._rows):
+            self._rows[number].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_row(self) -> None:
         """Close the open row; the focus stays on it."""

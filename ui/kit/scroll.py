@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QScrollArea, QWidge
 
 from ui.kit.box import STRETCH, Box, Item, row
 from ui.kit.scaled import scaled
+from ui.theme import px
 
 
 class _Holder(QWidget):
@@ -63,7 +64,7 @@ class ScrollPage(QScrollArea):
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if new is not None and self.column.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, 32)
+            self.ensureWidgetVisible(new, 0, px(32))
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the ground of the page when the style is set anew."""

@@ -167,10 +167,7 @@ class Select(QWidget):
         if not self._chosen:
             return words.shown(self._placeholder)
         labels = {choice.value: choice.label for choice in self._choices}
-        return "، ".join(self._labels(labels)) if words.language() == "ar" else ", ".join(self._labels(labels))
-
-    def _labels(self, labels: dict[str, Text]) -> list[str]:
-        return [words.shown(labels[value]) for value in self._chosen]
+        return words.comma().join(words.shown(labels[value]) for value in self._chosen)
 
     def _take(self, chosen: tuple[str, ...]) -> None:
         self._choose(chosen)

@@ -9,7 +9,20 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QStackedWidget, QStyleOptionViewItem
 
-from ui.kit import STRETCH, Box, Button, EmptyState, KeyCap, Label, RowDelegate, RowView, ScrollPage, SearchEdit, row
+from ui.kit import (
+    STRETCH,
+    Box,
+    Button,
+    EmptyState,
+    KeyCap,
+    Label,
+    LeftOut,
+    RowDelegate,
+    RowView,
+    ScrollPage,
+    SearchEdit,
+    row,
+)
 from ui.records.filters import Filters
 from ui.records.list_model import RecordModel
 from ui.records.snapshot import DaySpan, Query, Snapshot
@@ -57,6 +70,7 @@ class ListPane(Box):
         self._query, self._total = Query(), 0
         self._count = Label("", "small", "text2")
         self.search = RecordSearch(say("records-search"))
+        self._left_out = LeftOut(self.search)
         self.filters, self.model = Filters(), RecordModel()
         self.view = RowView(name=say("records-title"))
         self.view.setItemDelegate(RecordDelegate(self.view))
@@ -72,7 +86,8 @@ class ListPane(Box):
         self._span.hide()
         self._span_edit: SpanEdit | None = None  # made when days are first chosen: it takes the vault's zone
         head = row(Label(say("records-title"), "title", weight=600), self._count, STRETCH, gap=10)
-        top = Box(head, self.search, self.filters, self._span, margins=(20, 16, 20, 8), gap=12)
+        self._tools = Box(Box(self.search, self._left_out, gap=6), self.filters, gap=12)
+        top = Box(head, self._tools, self._span, margins=(20, 16, 20, 8), gap=12)
         self.add(top, (self._places, 1))
         self.setFocusProxy(self.view)
         self._connect()
@@ -86,6 +101,7 @@ class ListPane(Box):
         """Ask for `query` from now on, which the screen chose; what is typed follows it."""
         self._query = query
         self.search.set_value(query.typed)
+        self._left_out.say("")
 
     def show_snapshot(self, snapshot: Snapshot, record: str) -> None:
         """Show an answer and select `record`, or the first one."""
@@ -142,9 +158,12 @@ class ListPane(Box):
         self.asked.emit(query)
 
     def _show_place(self, snapshot: Snapshot) -> None:
+        is_first = not snapshot.count and snapshot.query == Query()
+        for part in (self._tools, self._count):  # with no record at all there is nothing to search and count
+            part.setVisible(not is_first)
         if snapshot.count:
             self._places.setCurrentWidget(self.view)
-        elif snapshot.query == Query():
+        elif is_first:
             self._first = self._first or self._placed(self._first_time())
             self._places.setCurrentIndex(self._holders[self._first])
         else:

@@ -79,16 +79,16 @@ def record_title(row: RecordRow, *, dated: bool = True) -> str:
 
 def title_words(form: str, title: str) -> str:
     """Return a title that the form `form` calculated for people: "CC kerem_shalom 2025-12-10 09:00" of the pack's
-    crossing check is "Kerem Shalom, 2025-12-10 09:00"; one in which no letter or digit stands yet is the form's title.
+    crossing check is "Kerem Shalom, 2025-12-10 09:00"; one in which no answer stands yet is the form's title.
     """
     plain = tame(title)
     if form not in FORM_ICONS or not _SHORT_FORM.match(plain):
         return plain
     rest = _SHORT_FORM.sub("", plain, count=1)
     dated = _DATE.search(rest)
-    named = [part for part in _DATE.sub("", rest).split() if any(letter.isalnum() for letter in part)]
+    named = [part for part in _DATE.sub("", rest).split() if part != "v" and any(letter.isalnum() for letter in part)]
     parts = [_part(form, part) for part in named] + ([ltr(dated.group())] if dated else [])
-    return ("، " if words.language() == "ar" else ", ").join(filter(None, parts)) or form_title(form, plain)
+    return words.comma().join(filter(None, parts)) or form_title(form, plain)
 
 
 def _part(form: str, part: str) -> str:

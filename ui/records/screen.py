@@ -125,6 +125,7 @@ class RecordsScreen:
 
     def _take(self, snapshot: Snapshot) -> None:
         self._list.show_snapshot(snapshot, self._record)
+        self._require_panes().set_rows(bool(snapshot.count) or snapshot.query != Query())
         if not snapshot.count:
             self._record = ""
             self._detail.show_nothing()

@@ -1,7 +1,7 @@
 """A list and what is chosen in it: side by side where there is room, else one of the two at a time.
 
 Invariant: nothing is lost in a narrow window or with large text: the one with the focus stays, Enter shows the details,
-Esc and a button the list.
+Esc and a button the list. While there is nothing to choose the list has all the room, to say so.
 """
 
 from PySide6.QtCore import QEvent, Qt
@@ -20,6 +20,7 @@ class TwoPanes(QWidget):
         super().__init__()
         self._listed, self._detail, self._width, self._narrow = listed, detail, width, narrow
         self._is_open = self._was_narrow = False
+        self._has_rows = True
         back_button = Button(back, "quiet", icon="arrow-left", size="small")
         back_button.done.connect(self.close_detail)
         self._back = Box(back_button, STRETCH, margins=(16, 8, 16, 0), across=True)
@@ -51,6 +52,12 @@ class TwoPanes(QWidget):
         self._arrange()
         self._listed.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def set_rows(self, has_rows: bool) -> None:  # noqa: FBT001
+        """There is something in the list to choose, or not."""
+        if has_rows != self._has_rows:
+            self._has_rows, self._is_open = has_rows, False
+            self._arrange()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
         if event.key() == Qt.Key.Key_Escape and self._right.isAncestorOf(self.focusWidget() or self):
@@ -70,15 +77,16 @@ class TwoPanes(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        alone = self.is_narrow
-        if alone and not self._was_narrow:  # whoever works in the details goes on there
+        narrow = self.is_narrow
+        if narrow and not self._was_narrow:  # whoever works in the details goes on there
             self._is_open = self._right.isAncestorOf(self.window().focusWidget() or self)
-        self._was_narrow = alone
-        shows_detail = not alone or self._is_open
-        self._listed.setVisible(not alone or not self._is_open)
+        self._was_narrow = narrow
+        alone = narrow or not self._has_rows
+        shows_detail = self._has_rows and (not narrow or self._is_open)
+        self._listed.setVisible(not alone or not shows_detail)
         self._right.setVisible(shows_detail)
         self._line.setVisible(not alone)
-        self._back.setVisible(alone)
+        self._back.setVisible(narrow)
         self._listed.setMinimumWidth(0 if alone else px(self._width))
         self._listed.setMaximumWidth(16_777_215 if alone else px(self._width))
 

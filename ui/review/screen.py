@@ -92,6 +92,7 @@ class ReviewScreen:
     def _connect(self) -> None:
         self._queue.view.current_changed.connect(self._look_at)
         self._queue.view.opened.connect(self._open)
+        self._queue.elsewhere.connect(self._shell.show_screen)
         self._notes.told.connect(self._tell_of_notes)
         self._pane.noted.connect(self._notes.touch)
         self._pane.bar.approve.connect(self._approve)
@@ -106,6 +107,7 @@ class ReviewScreen:
         self._record = self._next_one([row.record for row in queue.rows])
         shown = self._record  # the list tells which row it selects while it is filled
         self._queue.show_queue(queue, zone, today)
+        self._panes.set_rows(bool(queue.rows))
         self._queue.view.select(shown)
         if shown:
             self._look_at(shown)
@@ -168,11 +170,14 @@ class ReviewScreen:
         self._decide(case.record, lambda rooms: rooms.review.return_(named, comment, questions))
 
     def _case_in_sight(self) -> Case | None:
-        """Return the record that is shown; where only the queue is, open it first: nothing is decided unseen."""
-        if self._pane.isVisible() or self._panes is None or not self._record:
-            return self._pane.case
-        self._panes.open_detail()
-        return None
+        """Return the record that is shown. Nothing is decided unseen: where only the queue is, the record is opened
+        first, and while the one that was gone to is still being read, none is in sight.
+        """
+        if self._panes is not None and self._record and not self._pane.isVisible():
+            self._panes.open_detail()
+            return None
+        case = self._pane.case
+        return case if case is not None and case.record == self._record else None
 
     def _decide(self, record: str, work: Callable[[Rooms], DecisionMade]) -> None:
         def done(made: DecisionMade) -> None:

@@ -1,9 +1,11 @@
 """The page of Today: what waits for somebody, what can be begun, what is not finished, what is sent.
 
-Invariant: it is drawn anew only when something changed, and whoever worked in it finds the focus where it was.
+Invariant: it is drawn anew only when something changed, and whoever worked in it finds the focus where it was;
+where that is gone, beside it or at the page's beginning.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -84,15 +86,21 @@ class TodayPage(ScrollPage):
             self.add(part)
             part.show()  # at once, not by the layout's turn: what is not shown takes no focus
         self.add(STRETCH)
-        _go_to(self.column, place)
+        if place is not None and not _go_to(self.column, place):
+            self.focus_first()
 
     def focus_first(self) -> None:
         """Give the focus to what needs somebody first."""
         found = self._found
         lists = self.column.findChildren(RowList) if found is not None and (found.queue or found.returned) else []
-        stops = [*(each for each in lists if not each.isHidden()), *self._grid.buttons] if found is not None else []
+        stops = [*(each for each in lists if each.isVisibleTo(self)), *self._grid.buttons] if found is not None else []
         if stops:
             stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_forms(self) -> None:
+        """Give the focus to the first form."""
+        if self._found is not None and self._grid.buttons:
+            self._grid.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _sections(self, found: Overview) -> list[QWidget]:
         title = Label(say("today-title"), "title", weight=600)
@@ -156,14 +164,20 @@ class TodayPage(ScrollPage):
         listed.opened.connect(self.resumed)
         by_id = {each.draft.id: each for each in found.drafts}
         listed.delete_asked.connect(lambda draft: self.dropped.emit(by_id[draft]))
-        bins = column(*(self._bin(each) for each in found.drafts), gap=0)
+        bins = column(*(self._bin(each, listed) for each in found.drafts), gap=0)
         together = card(row((listed, 1), bins, gap=0), margins=(4, 4, 8, 4))
         return _section(say("today-drafts"), together, len(found.drafts), "text2")
 
-    def _bin(self, begun: Begun) -> QWidget:
+    def _bin(self, begun: Begun, listed: RowList) -> QWidget:
         title = title_words(begun.draft.form.id, begun.draft.title)
         remove = ToolButton("trash-2", say("today-delete-named", title=title), size="small")
-        remove.done.connect(lambda: self.dropped.emit(begun))
+
+        def drop() -> None:  # as Delete on its row does: the focus goes to the row that follows
+            listed.select(begun.draft.id)
+            listed.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.dropped.emit(begun)
+
+        remove.done.connect(drop)
         holder = QWidget()
         holder.setLayout(column(STRETCH, remove, STRETCH, gap=0))
         return scaled(holder, height=ROW_HEIGHT)
@@ -247,21 +261,32 @@ def _fact(icon: str, tone: Tone, said: Text, detail: Text) -> QWidget:
     return holder
 
 
-def _place_of(page: QWidget, focused: QWidget | None) -> tuple[str, str] | None:
-    """Return what has the focus in `page`: the name of its control, and the row in it."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What has the focus: the name of a control, and of a list the row in it, from 0."""
+
+    name: str
+    key: str = ""
+    row: int = 0
+
+
+def _place_of(page: QWidget, focused: QWidget | None) -> _Place | None:
+    """Return what has the focus in `page`."""
     if focused is None or not page.isAncestorOf(focused):
         return None
-    return focused.accessibleName(), focused.key() if isinstance(focused, RowList) else ""
+    if isinstance(focused, RowList) and focused.key():
+        return _Place(focused.accessibleName(), focused.key(), focused.currentIndex().row())
+    return _Place(focused.accessibleName())
 
 
-def _go_to(page: QWidget, place: tuple[str, str] | None) -> None:
-    """Give the focus to what stands in a place now, if anything does."""
-    if place is None:
-        return
+def _go_to(page: QWidget, place: _Place) -> bool:
+    """Give the focus to what stands in a place now; say whether anything does."""
     for each in page.findChildren(QWidget):
         takes = bool(each.focusPolicy() & Qt.FocusPolicy.TabFocus) and each.isVisible()
-        if takes and each.accessibleName() == place[0]:
+        if takes and each.accessibleName() == place.name:
             if isinstance(each, RowList):
-                each.select(place[1])
+                keys = [entry.key for entry in each.rows.entries if isinstance(entry, ListRow)]
+                each.select(place.key if place.key in keys else keys[min(place.row, len(keys) - 1)])
             each.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+            return True
+    return False

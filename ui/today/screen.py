@@ -97,6 +97,11 @@ class TodayScreen:
         self._show()
         self.refresh()
 
+    def choose_form(self) -> None:
+        """Give the focus to the first form: a new record begins there."""
+        if self._page is not None:
+            self._page.focus_forms()
+
     def start_form(self, number: int) -> None:
         """Begin a record of the form with this number, from 1."""
         if 0 < number <= len(self._forms):

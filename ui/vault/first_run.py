@@ -17,7 +17,8 @@ from ui.vault.passphrase_step import PassphraseStep
 from ui.vault.recovery_step import RecoveryStep
 from ui.vault.steps import Steps
 from ui.vault.team_step import TeamStep
-from ui.vault.telling import Speak, Step, enter_pressed, way_in
+from ui.vault.telling import Speak, Step, enter_pressed
+from ui.vault.way_in import way_in
 from ui.words import say
 
 Failed = Callable[[FieldAppError], None]
@@ -44,9 +45,10 @@ class FirstRun(QWidget):
         self._steps = Steps(
             [say("first-run-step-passphrase"), say("first-run-step-recovery"), say("first-run-step-team")]
         )
-        self._step: QWidget = PassphraseStep(self._create)
-        self._middle = Box(self._steps, self._step, gap=20)
-        self._scroll = way_in(self, self._middle, speak)
+        first = PassphraseStep(self._create)
+        self._step: QWidget = first
+        self._middle, self._foot = Box(self._steps, first, gap=16), Box(first.acts)
+        self._scroll = way_in(self, self._middle, self._foot, speak)
 
     @property
     def step(self) -> QWidget:
@@ -72,12 +74,17 @@ class FirstRun(QWidget):
     def _ask_team(self) -> None:
         self._put(2, TeamStep(self._acts.join, self._acts.begin))
 
-    def _put(self, number: int, step: QWidget) -> None:
+    def _put(self, number: int, step: RecoveryStep | TeamStep) -> None:
         old, self._step = self._step, step
-        old.hide()
+        gone = (old, cast("Step", old).acts)
+        for each in gone:
+            each.hide()
         self._middle.add(step)
+        self._foot.add(step.acts)
         self._steps.show_step(number)
         step.show()
+        step.acts.show()
         self._scroll.verticalScrollBar().setValue(0)
-        cast("Step", step).begin()
-        old.deleteLater()
+        step.begin()
+        for each in gone:
+            each.deleteLater()

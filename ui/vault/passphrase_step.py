@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from field_app.errors import FieldAppError
-from ui.kit import STRETCH, Button, Icon, Label, column, row
+from ui.kit import STRETCH, Box, Button, Icon, Label, column, row
 from ui.vault.new_passphrase import NewPassphrase
 from ui.words import say
 
@@ -24,6 +24,7 @@ class PassphraseStep(QWidget):
         self._progress = Label("", "small", "text2")
         self.passphrase.changed.connect(self._show_progress)
         self.next.done.connect(self.go_on)
+        self.acts = Box(row(self.next, (self._progress, 1), gap=14), margins=(0, 8, 0, 0))
         self.setLayout(
             column(
                 self._title,
@@ -31,8 +32,7 @@ class PassphraseStep(QWidget):
                 lost_note(),
                 8,
                 self.passphrase,
-                8,
-                row(self.next, (self._progress, 1), gap=14),
+                self.acts,
             )
         )
         self._show_progress()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from field_app.errors import FieldAppError, UsageError
 from field_app.vault import read_recovery_code
-from ui.kit import Button, Label, column, row
+from ui.kit import Box, Button, Label, column, row
 from ui.vault.new_passphrase import NewPassphrase
 from ui.vault.telling import PaperEdit, TellingField
 from ui.words import say
@@ -33,6 +33,7 @@ class RecoverForm(QWidget):
         self.passphrase.changed.connect(self._show_progress)
         self.open.done.connect(self.go_on)
         self.back.done.connect(back)
+        self.acts = Box(row(self.open, (self._progress, 1), self.back, gap=14), margins=(0, 8, 0, 0))
         self.setLayout(
             column(
                 Label(say("recover-title"), "display", weight=600, wrap=True),
@@ -42,8 +43,7 @@ class RecoverForm(QWidget):
                 8,
                 Label(say("recover-passphrase"), "heading", weight=600, wrap=True),
                 self.passphrase,
-                8,
-                row(self.open, (self._progress, 1), self.back, gap=14),
+                self.acts,
             )
         )
         self._show_progress()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from field_app.errors import FieldAppError, UsageError
 from field_app.vault import lies_in_vault, write_atomic
 from ui.background import Task
-from ui.kit import STRETCH, Banner, Button, Label, card, column, row
+from ui.kit import STRETCH, Banner, Box, Button, Label, card, column, row
 from ui.vault.paper import ask_printer, has_printer, paper_pdf
 from ui.vault.tiles import Tiles
 from ui.words import attributes, ltr, said, say, shown, tame
@@ -36,7 +36,9 @@ class RecoveryStep(QWidget):
         self.save.done.connect(self._ask_where)
         self.next.done.connect(self.go_on)
         self.save.hide()
-        self._told = column(gap=0)
+        self._told = Box(gap=0)
+        self._told.hide()
+        self.acts = Box(self._told, row(self.next, STRETCH), margins=(0, 8, 0, 0), gap=16)
         self.setLayout(
             column(
                 Label(say("first-run-recovery-title"), "display", weight=600, wrap=True),
@@ -44,9 +46,7 @@ class RecoveryStep(QWidget):
                 Label(say("first-run-recovery-keep"), weight=500, wrap=True),
                 12,
                 card(self.tiles, row(self.print, self.save, STRETCH), margins=(20, 18, 20, 16), gap=14),
-                self._told,
-                8,
-                row(self.next, STRETCH),
+                self.acts,
             )
         )
 
@@ -106,7 +106,8 @@ class RecoveryStep(QWidget):
 
     def _show(self, banner: Banner) -> None:
         old, self.banner = self.banner, banner
-        self._told.addWidget(banner)
+        self._told.add(banner)
+        self._told.show()
         banner.show()
         if old is not None:
             old.hide()

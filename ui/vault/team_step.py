@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from field_app.errors import FieldAppError, UsageError
-from ui.kit import STRETCH, Button, Label, card, column, row
+from ui.kit import STRETCH, Box, Button, Label, card, column, row
 from ui.vault.invitation import joining_error, read_invitation
 from ui.vault.telling import PaperEdit, TellingField
 from ui.words import say
@@ -27,16 +27,16 @@ class TeamStep(QWidget):
         self.invitation.changed.connect(lambda _typed: self.field.quiet())
         self.join.done.connect(self.go_on)
         self.alone.done.connect(begin)
+        self.acts = Box(row(self.join, self.alone, STRETCH, gap=12), margins=(0, 8, 0, 0))
         self.setLayout(
             column(
                 Label(say("first-run-team-title"), "display", weight=600, wrap=True),
                 Label(say("first-run-team-why"), tone="text2", wrap=True),
                 12,
-                card(self.field, row(self.join, STRETCH), margins=(20, 18, 20, 20), gap=16),
-                16,
+                card(self.field, margins=(20, 18, 20, 20)),
+                8,
                 Label(say("first-run-alone-why"), tone="text2", wrap=True),
-                4,
-                row(self.alone, STRETCH),
+                self.acts,
             )
         )
 

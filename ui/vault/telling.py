@@ -1,4 +1,4 @@
-"""What the screens before the vault share: fields that tell a refusal whole, Enter, the language, and the page."""
+"""What the screens before the vault share: fields that tell a refusal whole, Enter, and the language."""
 
 from collections.abc import Callable
 from typing import Protocol
@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QWidget
 from field_app.errors import FieldAppError
 from field_app.unseen import cleaned
 from ui import words
-from ui.kit import STRETCH, Box, Button, Choice, Field, LineEdit, ScrollPage, Segments, column, row
+from ui.kit import Button, Choice, Field, LineEdit, Segments
 from ui.words import Text, attributes, said, say
 
-WIDTH_FIRST_RUN = 560
-MARGIN = 32
 LANGUAGES = (Choice("en", "English"), Choice("ar", "العربية"))
 
 Speak = Callable[[str], None]
@@ -70,6 +68,9 @@ class PaperEdit(LineEdit):
 class Step(Protocol):
     """One screen of the way in. All are QWidgets."""
 
+    acts: QWidget
+    """Its buttons, which `way_in` takes below what scrolls."""
+
     def begin(self) -> None:
         """Put the focus where the person goes on."""
 
@@ -102,12 +103,3 @@ class LanguageSwitch(Segments):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.set_value(words.language())
-
-
-def way_in(page: QWidget, middle: QWidget, speak: Speak | None, foot: QWidget | None = None) -> ScrollPage:
-    """Lay `page` out: the language at the top, `middle` in the middle of a page that scrolls, which is returned."""
-    switch = None if speak is None else LanguageSwitch(speak)
-    top = Box(row(STRETCH, switch), margins=(24, 20, 24, 0))
-    scroll = ScrollPage(STRETCH, middle, STRETCH, width=WIDTH_FIRST_RUN + 2 * MARGIN, margins=(MARGIN, 8, MARGIN, 16))
-    page.setLayout(column(top, (scroll, 1), foot, gap=0))
-    return scroll

@@ -6,19 +6,22 @@ it is handed over.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from field_app.errors import FieldAppError
 from ui.kit import STRETCH, Box, Button, Icon, Item, Label, Line, PassphraseEdit, row, scaled
+from ui.theme import px
 from ui.vault.caps_lock import CapsLock
 from ui.vault.recover import Recover, RecoverForm
-from ui.vault.telling import Speak, TellingField, enter_pressed, way_in
+from ui.vault.telling import Speak, TellingField, enter_pressed
 from ui.vault.waiting import TryButton, Waiting
+from ui.vault.way_in import way_in
 from ui.words import Text, dots, say
 
 WIDTH = 400
+ROOMY = 480  # px at 100 %: room for the mark above the words
 
 Open = Callable[[str, Callable[[FieldAppError], None]], None]
 """(passphrase, failed): open the vault; what follows a success is the composition root's."""
@@ -39,14 +42,15 @@ class Unlock(QWidget):
         self._keyboard, self._keys = Label("", "small", "text2"), Icon("keyboard", 16)
         self._caps_lock: Text = ""
         self._use_code = Button(say("unlock-use-code"), "link")
-        self._locked = self._build_locked()
+        self._mark = _build_mark()
+        self._locked, self._acts = self._build_locked(), self._build_acts()
         self._form: RecoverForm | None = None
-        self._middle = Box(self._locked)
+        self._middle, self._below = Box(self._locked), Box(self._acts)
         self._edit.changed.connect(lambda _typed: self._say_keyboard())
         CapsLock(self._edit).found.connect(self._find_caps_lock)
         self._button.done.connect(self._try)
         self._use_code.done.connect(self._ask_code)
-        way_in(self, self._middle, speak, _promise())
+        way_in(self, self._middle, self._below, speak, _promise())
 
     @property
     def edit(self) -> PassphraseEdit:
@@ -86,6 +90,17 @@ class Unlock(QWidget):
         elif not enter_pressed(self, event, self._try if self._form is None else self._form.go_on):
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the words where there is little."""
+        super().resizeEvent(event)
+        self._leave_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_mark"):
+            self._leave_room()
+
     def failed(self, error: FieldAppError) -> None:
         """Say why the vault did not open; after a wrong passphrase the next try waits."""
         self._waiting.hear(error)
@@ -93,6 +108,9 @@ class Unlock(QWidget):
         self._edit.set_read_only(False)
         self._field.tell(error)
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_room(self) -> None:
+        self._mark.setVisible(self.height() >= px(ROOMY))
 
     def _begin(self) -> None:
         if self._form is not None:
@@ -127,8 +145,10 @@ class Unlock(QWidget):
         self._edit.set_value("")
         self._form = RecoverForm(self._recover, self._ask_passphrase)
         self._middle.add(self._form)
-        self._locked.hide()
-        self._form.show()
+        self._below.add(self._form.acts)
+        for mine, its in ((self._locked, self._form), (self._acts, self._form.acts)):
+            mine.hide()
+            its.show()
         self._form.begin()
 
     def _ask_passphrase(self) -> None:
@@ -137,32 +157,37 @@ class Unlock(QWidget):
 
     def _drop_form(self) -> None:
         if self._form is not None:
-            self._form.hide()
-            self._form.deleteLater()
+            for mine, its in ((self._locked, self._form), (self._acts, self._form.acts)):
+                its.hide()
+                its.deleteLater()
+                mine.show()
             self._form = None
-            self._locked.show()
 
     def _build_locked(self) -> QWidget:
-        self._button.setSizePolicy(self._edit.sizePolicy())
-        code: list[Item] = [] if self._recover is None else [12, Line(), 4, row(self._use_code, STRETCH)]
-        mark = scaled(
-            Box(Icon("lock-keyhole", 24, "accent"), tint="info", margins=(14, 14, 14, 14)), width=52, height=52
-        )
-        mark.lines.setAlignment(Qt.AlignmentFlag.AlignCenter)
         lines = Box(
-            row(mark, STRETCH),
+            row(self._mark, STRETCH),
             12,
             Label(say("unlock-title"), "display", weight=600, wrap=True),
             Label(say("unlock-locked"), tone="text2", wrap=True),
             20,
             self._field,
-            4,
-            self._button,
-            row(self._keys, (self._keyboard, 1)),
-            *code,
         )
-        scaled(lines, width=WIDTH)
-        return Box(row(STRETCH, lines, STRETCH))
+        return _narrow(lines)
+
+    def _build_acts(self) -> QWidget:
+        self._button.setSizePolicy(self._edit.sizePolicy())
+        code: list[Item] = [] if self._recover is None else [12, Line(), 4, row(self._use_code, STRETCH)]
+        return _narrow(Box(self._button, row(self._keys, (self._keyboard, 1)), *code))
+
+
+def _build_mark() -> Box:
+    mark = Box(Icon("lock-keyhole", 24, "accent"), tint="info", margins=(14, 14, 14, 14))
+    mark.lines.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return scaled(mark, width=52, height=52)
+
+
+def _narrow(lines: Box) -> QWidget:
+    return Box(row(STRETCH, scaled(lines, width=WIDTH), STRETCH))
 
 
 def _promise() -> QWidget:

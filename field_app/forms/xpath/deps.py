@@ -10,8 +10,9 @@ from dataclasses import replace
 from field_app.forms.xpath.functions import FUNCTIONS, canonical_name
 from field_app.forms.xpath.functions.table import Reads
 from field_app.forms.xpath.mistake import Mistake
+from field_app.forms.xpath.neighbours import neighbour_at, neighbour_by
 from field_app.forms.xpath.parser import parse
-from field_app.forms.xpath.references import BELOW, CHILDREN, UP, Reference, Uses
+from field_app.forms.xpath.references import BELOW, CHILDREN, UP, Neighbour, Reference, Uses
 from field_app.forms.xpath.syntax import ANY_NAME, NODE, TEXT, Axis, Call, Literal, Operation, Origin, Path, Step, Tree
 from field_app.forms.xpath.syntax import parts as parts_of
 
@@ -109,9 +110,12 @@ class _Collector:
             places = _ROOT if path.origin is Origin.ROOT else bases
         else:
             places = self._places(path.origin, bases)
+        own = path.origin is Origin.ROOT or places == _OWN
         for step in path.steps:
             places = tuple(_stepped(place, step) for place in places)
             if step.predicates:
+                if own and not self._predicates:
+                    places = tuple(_beside(place, neighbour_at(place, step)) for place in places)
                 self._predicates += 1
                 for predicate in step.predicates:
                     self.read(predicate, places)
@@ -136,8 +140,7 @@ class _Collector:
                 self._read_all(rest, bases)
                 return self._places(first, bases)
             case "indexed-repeat":
-                self._read_all(rest, bases)
-                return tuple(replace(place, selected=True) for place in self._places(first, bases))
+                return self._indexed(tree, bases)
             case "position":
                 self._note(replace(place, ranked=True) for place in self._places(first, bases))
             case "pulldata":
@@ -147,6 +150,15 @@ class _Collector:
                 for argument in tree.arguments:
                     self._read_one(argument, bases, is_one=name in _OF_ONE_VALUE)
         return ()
+
+    def _indexed(self, tree: Call, bases: Places) -> Places:
+        question, repeat, *indexes = (self._places(argument, bases) for argument in tree.arguments)
+        picked = None
+        if bases == _OWN and not self._predicates and len(indexes) == 1 and len(repeat) == 1:
+            picked = neighbour_by(repeat[0], tree.arguments[2])
+        self._note(_beside(place, picked) for place in repeat)
+        self._note(place for places in indexes for place in places)
+        return tuple(replace(_beside(place, picked), selected=True) for place in question)
 
     def _read_all(self, trees: Iterable[Tree], bases: Places) -> None:
         for tree in trees:
@@ -206,12 +218,16 @@ def _names_days(tree: Call) -> bool:
     return not isinstance(pattern, Literal) or any(letter in str(pattern.content) for letter in _NAMED_DAYS)
 
 
+def _beside(place: Reference, picked: Neighbour | None) -> Reference:
+    return place if picked is None else replace(place, neighbour=picked)
+
+
 def _stepped(place: Reference, step: Step) -> Reference:
     match step.axis:
         case Axis.SELF:
             return place
         case Axis.PARENT:
-            return replace(place, steps=_up(place))
+            return replace(place, steps=_up(place), neighbour=None)
         case Axis.ATTRIBUTE:
             name = CHILDREN if step.name in (ANY_NAME, NODE) else step.name
             return replace(place, steps=(*place.steps, f"@{name}"))

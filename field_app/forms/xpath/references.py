@@ -13,13 +13,25 @@ BELOW = "**"  # a step that matches any number of names, none included (`//`)
 
 
 @dataclass(frozen=True, slots=True)
+class Neighbour:
+    """The one instance that is picked of the repeat at `repeat`: `offset` behind the instance that lies `up` above the
+    node that the expression belongs to (-1: the one before it).
+    """
+
+    repeat: "Reference"
+    up: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """One path. `steps` are local names, `@name`, `*`, `**`; relative ones may begin with `..`.
 
     An absolute path has `absolute` True; a relative one starts at the node that the expression belongs to; `()` is
     that node itself (`.`). With `instance` the path lies in that secondary instance and never in the record.
     `selected` says that a predicate or an index picked among the instances of a repeat on the way, so the node that
-    is read may be one in another instance. `ranked` says that only the place among its siblings is read.
+    is read may be one in another instance; `neighbour` says in which one, where the text tells it. `ranked` says that
+    only the place among its siblings is read.
     """
 
     steps: tuple[str, ...]
@@ -27,6 +39,7 @@ class Reference:
     instance: str | None = None
     selected: bool = False
     ranked: bool = False
+    neighbour: Neighbour | None = None
 
     def resolve(self, place: str) -> str:
         """Return the generic absolute path (a pattern, when it has `*` or `**`) as read from the generic `place`.

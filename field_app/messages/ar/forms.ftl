@@ -269,6 +269,7 @@ answer-rank-incomplete = رتّب جميع الخيارات.
 answer-not-a-whole-number = أدخل عدداً صحيحاً لا يزيد على 9 أرقام.
 answer-not-a-number = أدخل رقماً، والفاصلة العشرية نقطة.
 answer-not-in-range = أدخل رقماً من { $start } إلى { $end }، عدّاً من { $start } بخطوات قدرها { $step }.
+answer-too-many-instances = أدخل رقماً أصغر: يتسع السجل الواحد لـ { $count } تكرار.
 answer-not-a-date = أدخل التاريخ سنة-شهر-يوم، مثل 2025-12-31.
 answer-not-a-time = أدخل الوقت ساعات:دقائق، مثل 14:30.
 answer-not-a-date-time = أدخل تاريخاً ووقتاً، مثل 2025-12-31T14:30.

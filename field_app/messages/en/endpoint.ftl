@@ -5,6 +5,15 @@
 endpoint-folder-unusable = The endpoint cannot use the folder { $folder }: { $reason }.
     .safe = Nothing in it was changed.
     .todo = Name a folder that this user may write to, or correct its rights.
+endpoint-folder-holds-other = In { $folder } there is something else than an endpoint.
+    .safe = It was not touched, and no endpoint was made.
+    .todo = Choose a new or an empty folder for the endpoint.
+endpoint-was-open = Other users of this computer could enter the endpoint’s folder { $folder }. It is closed to them now.
+    .safe = The endpoint’s keys were closed to them all along; the rest, records too, they could read.
+    .todo = If somebody has an account here who must not read the records, tell the team that runs the endpoint.
+endpoint-stays-open = Other users of this computer can enter the endpoint’s folder { $folder }, and its disk knows no rights that close it.
+    .safe = Nothing in it is lost, but they can read it, records too.
+    .todo = End the server and move the folder to a disk inside this computer.
 endpoint-not-there = The folder { $folder } holds no endpoint.
     .safe = Nothing was made there.
     .todo = Check the folder; “field-app serve” or an invitation begins a new one.

@@ -265,6 +265,7 @@ answer-rank-incomplete = Put all choices in order.
 answer-not-a-whole-number = Enter a whole number of up to 9 digits.
 answer-not-a-number = Enter a number, with a point before the decimals.
 answer-not-in-range = Enter a number from { $start } to { $end }, counted from { $start } in steps of { $step }.
+answer-too-many-instances = Enter a smaller number: there is room for { $count } instances in one record.
 answer-not-a-date = Enter a date as year-month-day, such as 2025-12-31.
 answer-not-a-time = Enter a time as hours:minutes, such as 14:30.
 answer-not-a-date-time = Enter a date and a time, such as 2025-12-31T14:30.

@@ -228,6 +228,36 @@ def test_revoke_voids_the_codes_of_somebody_who_did_not_join_yet(endpoint: Runni
     assert Device().ask_to_enrol(endpoint.url, code).json() == {"code": "code-unknown"}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has rights of another kind")
+def test_a_folder_that_others_may_enter_is_closed_to_them_and_that_is_said_once(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+
+    first, second = (invite(tmp_path, "--role", "lead", "--team", "North") for _ in range(2))
+
+    assert "could enter the endpoint" in first.stderr
+    assert second.stderr == ""
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_folder_that_holds_something_else_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "store.db").write_bytes(b"of a vault")
+
+    done = invite(tmp_path, "--role", "lead", "--team", "North")
+
+    assert isinstance(done.exception, UsageError)
+    assert done.exception.code == "endpoint-folder-holds-other"
+    assert [part.name for part in tmp_path.iterdir()] == ["store.db"]
+
+
+@pytest.mark.parametrize("begun", ["blobs", "lost+found"])
+def test_a_folder_whose_making_was_cut_short_or_that_holds_what_systems_lay_there_is_taken(
+    tmp_path: Path, begun: str
+) -> None:
+    (tmp_path / begun).mkdir()
+
+    assert CODE.fullmatch(invite(tmp_path, "--role", "lead", "--team", "North").stdout)
+
+
 @pytest.mark.parametrize("command", [["roster"], ["status"], ["verify"], ["revoke", "M-01"]], ids=lambda each: each[0])
 def test_looking_makes_no_endpoint(tmp_path: Path, command: list[str]) -> None:
     done = run(*command, "--data", tmp_path / "mistyped")

@@ -10,13 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from field_app.clock import system_clock
 from field_app.errors import MachineError
 from field_app.journal import Role
+from sync.endpoint import Endpoint
 from sync.endpoint.durable import flush_folder, write_durably
 from sync.endpoint.limits import Allowance
 from sync.endpoint.receipts import _ranges
 from sync.endpoint.roles import Member, RosterRange, role_at, takes_effect
-from sync.endpoint.server import ending_signals, listen_on, url_of
+from sync.endpoint.server import ending_signals, listen_on, server_of, url_of
 
 AMAL, OMAR, ELSEWHERE = Member("M-01", 1), Member("M-02", 1), Member("M-03", 2)
 
@@ -164,3 +166,18 @@ def test_an_ipv6_address_is_bracketed() -> None:
 def test_the_signals_that_end_a_server() -> None:
     assert ending_signals("linux") == (signal.SIGINT, signal.SIGTERM)
     assert set(ending_signals("win32")) >= {signal.SIGINT, signal.SIGTERM}
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_ctrl_c_ends_a_server_quietly_however_soon_and_often(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, times: int
+) -> None:
+    def press() -> None:
+        for _ in range(times):
+            signal.raise_signal(signal.SIGINT)
+
+    with Endpoint.open(tmp_path, system_clock, None) as opened, listen_on("127.0.0.1", 0) as listener:
+        opened.take_up()
+        server_of(opened, press).run(sockets=[listener])
+
+    assert caplog.text == ""

@@ -59,3 +59,23 @@ def test_delete_removes_a_row_and_ctrl_z_brings_it_back(desk: Desk) -> None:
 
     desk.press(Qt.Key.Key_Z, CTRL)
     assert answers() == before
+
+
+def test_the_focus_stays_at_the_rows_when_the_last_one_goes(desk: Desk) -> None:
+    entry = desk.entry.desk
+    assert entry is not None
+    page = next(page for page in filling_of(desk).pages if any(each.kind is ItemKind.REPEAT for each in page.items))
+    entry.show_page(page.key)
+    (repeat,) = entry.page._repeats if entry.page is not None else []
+    table = repeat._table
+    last = len(table._rows) - 1
+    table.focus_row(last)
+    desk.press(Qt.Key.Key_Delete)
+    assert desk.shell.focusWidget() is table._rows[last - 1]
+    for _ in range(last):
+        desk.press(Qt.Key.Key_Delete)
+    assert not table._rows
+    assert desk.shell.focusWidget() is table._add
+
+    desk.press(Qt.Key.Key_Z, CTRL)
+    assert desk.shell.focusWidget() is table._rows[0]

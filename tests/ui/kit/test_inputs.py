@@ -415,6 +415,19 @@ def test_long_labels_and_problems_break_instead_of_being_cut(on_screen: OnScreen
 
 
 @pytest.mark.parametrize(
+    ("label", "is_marked"),
+    [("Photo of the goods", True), ("Photo (Optional)", False), ("صورة (اختياري)", False), ("Optional stops", True)],
+)
+def test_optional_is_said_once(appearance: Appearance, label: str, *, is_marked: bool) -> None:
+    field = Field(label, LineEdit(), optional=True)
+
+    said = field._label.text()
+
+    assert said.lower().replace("اختياري", "optional").count("optional") == 1 + (is_marked and "Optional" in label)
+    assert ("</span>" in said) is is_marked
+
+
+@pytest.mark.parametrize(
     ("latitude", "longitude", "value"),
     [
         pytest.param("31.44", "34.43", "31.44 34.43 0 0", id="decimal"),

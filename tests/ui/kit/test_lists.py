@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QUrl
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, Qt, QUrl
+from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import OnScreen
@@ -62,6 +62,24 @@ def test_what_is_gone_is_no_longer_selected(rows: RowList) -> None:
 
 def test_a_row_is_spoken_whole(appearance: Appearance) -> None:
     assert TODAY.spoken() == "Crossing check, GZ-014, Approved, 13:04"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        pytest.param("Corridor CR-20251210-031, North", "", id="fits-on-its-line"),
+        pytest.param("Corridor CR-20251210-031, North " * 3, "Corridor CR-20251210-031, North " * 3, id="cut"),
+    ],
+)
+def test_a_title_has_its_line_and_one_that_is_cut_is_said_by_the_mouse(rows: RowList, title: str, said: str) -> None:
+    rows.set_rows([ListRow("R-1", title, "GZ-014", end="10 December, 20:41")])
+    rows.resize(336, 60)
+    middle = rows.visualRect(rows.model().index(0, 0)).center()
+    where = rows.viewport().mapToGlobal(middle)
+    QApplication.sendEvent(rows.viewport(), QHelpEvent(QEvent.Type.ToolTip, middle, where))
+
+    assert QToolTip.text() == (f"{said}\nGZ-014" if said else "")
+    QToolTip.hideText()
 
 
 def test_a_list_is_as_high_as_its_rows(rows: RowList) -> None:

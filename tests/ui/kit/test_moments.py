@@ -17,6 +17,8 @@ from ui.kit import LineEdit, MomentEdit
 from ui.kit.moments import Kind, blank, kept, parse_kept, parse_typed, shown
 from ui.words import Said, tame
 
+CTRL = Qt.KeyboardModifier.ControlModifier
+UNDO, REDO = (Qt.Key.Key_Z, CTRL), (Qt.Key.Key_Y, CTRL)
 GAZA = ZoneInfo("Asia/Gaza")
 NOW = datetime(2025, 12, 10, 10, 42, 7, tzinfo=UTC)  # 12:42:07 in Gaza
 TODAY = date(2025, 12, 10)
@@ -244,3 +246,57 @@ def test_read_only_takes_nothing(on_screen: OnScreen, qtbot: QtBot) -> None:
     edit.open_calendar()
 
     assert (edit.value(), edit.calendar) == ("2025-12-10", None)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        pytest.param("t", id="today"),
+        pytest.param("n", id="now"),
+        pytest.param("2024", id="a-year"),
+        pytest.param("24 ", id="a-short-year"),
+        pytest.param("\x7f", id="emptied"),
+        pytest.param("\b", id="a-part-emptied"),
+    ],
+)
+def test_ctrl_z_brings_back_what_stood_there_to_the_second(qtbot: QtBot, on_screen: OnScreen, keys: str) -> None:
+    edit = MomentEdit("dateTime", GAZA, lambda: NOW)
+    on_screen(edit, 300, 60)
+    edit.set_value("2020-03-04T07:00:31.500Z")
+    edit.setFocus()
+    told: list[str] = []
+    edit.changed.connect(told.append)
+    for key in keys:
+        if key == "\x7f":
+            press(edit, Qt.Key.Key_Delete)
+        elif key == "\b":
+            press(edit, Qt.Key.Key_Backspace)
+        else:
+            type_text(edit, key)
+    changed = edit.value()
+    assert changed != "2020-03-04T07:00:31.500Z"
+
+    press(edit, *UNDO)
+    assert edit.value() == told[-1] == "2020-03-04T07:00:31.500Z"
+    press(edit, *UNDO)  # nothing is left to be undone
+    assert edit.value() == "2020-03-04T07:00:31.500Z"
+    press(edit, *REDO)
+    assert edit.value() == told[-1] == changed
+
+
+def test_ctrl_z_goes_back_twenty_steps_and_no_further_than_another_value(qtbot: QtBot, on_screen: OnScreen) -> None:
+    edit = MomentEdit("date", GAZA, lambda: NOW)
+    on_screen(edit, 300, 60)
+    edit.set_value("2020-03-04")
+    edit.setFocus()
+    for _ in range(20):
+        press(edit, Qt.Key.Key_Up)
+    assert edit.value() == "2040-03-04"
+    for _ in range(20):
+        press(edit, *UNDO)
+    assert edit.value() == "2020-03-04"
+
+    press(edit, Qt.Key.Key_Up)
+    edit.set_value("2010-01-01")
+    press(edit, *UNDO)
+    assert edit.value() == "2010-01-01"

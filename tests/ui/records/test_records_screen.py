@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from field_app.packs import samples
@@ -17,6 +18,7 @@ from tests.ui.records.shell import Desk
 from ui import words
 from ui.appearance import Appearance
 from ui.kit import ROW_ROLE, Chip, RowView, Segments
+from ui.kit.control import LINE_LETTERS_MAX
 from ui.pictures import FACES, LARGE_FACES, Face, wear
 from ui.records import Query, RecordActs, RecordsScreen, Rooms
 from ui.records.detail_pane import DetailPane
@@ -103,6 +105,20 @@ def test_search_finds_answers_while_typing_and_says_when_there_are_none(window: 
     assert "3 records were searched" in window.said()
 
     window.press(Qt.Key.Key_Escape)
+    assert len(window.rows()) == 4
+
+
+def test_what_of_a_pasted_search_was_left_out_is_said_until_it_is_emptied(window: Window) -> None:
+    window.press(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    QApplication.clipboard().setText("\u202e" + "x" * (LINE_LETTERS_MAX + 1))
+    window.press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    window.rest()
+    assert "Only the first" in window.said()
+    assert "cannot be seen" in window.said()
+
+    window.press(Qt.Key.Key_Escape)
+    window.rest()
+    assert "Only the first" not in window.said()
     assert len(window.rows()) == 4
 
 
@@ -333,6 +349,10 @@ def test_an_empty_vault_says_what_to_do_first(appearance: Appearance, tmp_path: 
     with session_on(qtbot, laptops.monitor) as session:
         window = Window(session, qtbot)
         assert "No records yet" in window.said()
+        assert not window.screen._detail.isVisible()
+
+        window.press(Qt.Key.Key_Return)
+        assert window.begun == ["new"]
 
 
 @pytest.mark.parametrize("face", [*FACES, *LARGE_FACES], ids=lambda face: face.name)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -107,6 +108,22 @@ def test_a_approves_and_goes_on_to_the_next(desk: Reviewer, records: list[str]) 
     assert desk.screen._pane.case.record == records[1]
     desk.press(Qt.Key.Key_A)
     assert "Nothing left to review" in desk.said()
+    assert not desk.screen._pane.isVisible()
+
+    desk.press(Qt.Key.Key_Return)
+    assert desk.shell.asked == [("sync", None)]
+
+
+@pytest.mark.parametrize("decision", [Qt.Key.Key_A, Qt.Key.Key_R])
+def test_nothing_is_decided_about_a_record_that_was_left_while_the_next_is_still_read(
+    desk: Reviewer, records: list[str], decision: Qt.Key
+) -> None:
+    desk.screen._pane._comment.set_value("Please look again.")
+    for key in (Qt.Key.Key_J, decision):  # at once: the vault has not answered yet
+        QTest.keyClick(desk.shell, key)
+    desk.rest()
+
+    assert [desk.shown(record).row.state for record in records] == ["submitted", "submitted"]
 
 
 def test_j_and_k_move_and_stop_at_the_ends(desk: Reviewer, records: list[str]) -> None:

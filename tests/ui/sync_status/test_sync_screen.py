@@ -151,7 +151,7 @@ def test_why_it_does_not_go_on_and_who_must_do_what(appearance: Appearance, desk
     said = desk.said()
     assert "does not know this laptop any more" in said
     assert "Every record is still on this laptop." in said
-    assert "Ask your team lead for a new one-time code" in said
+    assert "ask your team lead for a new one-time code" in said
     assert desk.shell.badges["sync"].tone == "bad"
     assert "Waits: see above" in str(desk.queue.model().index(0, 0).data())
 

@@ -14,7 +14,7 @@ from tests.ui.records.laptops import TeamLaptops, session_on
 from tests.ui.records.shell import Desk
 from ui import words
 from ui.appearance import Appearance
-from ui.kit import Button, KeyCap, RowList, Sheet
+from ui.kit import Button, KeyCap, ListRow, RowList, Sheet, ToolButton
 from ui.main_window import MainWindow
 from ui.pictures import FACES, LARGE_FACES, Face, wear
 from ui.records import Rooms
@@ -163,6 +163,40 @@ def test_a_deleted_draft_is_named_and_comes_back_by_ctrl_z(desk: TodayDesk) -> N
     assert kept_drafts(desk) == ["Visit to "]
 
 
+def begin_drafts(desk: TodayDesk, count: int) -> None:
+    """Begin so many drafts more."""
+    for _ in range(count):
+        with desk.qtbot.waitCallback() as done:
+            desk.session.run(
+                lambda rooms: rooms.records.drafts.create(SMALL_FORM, rooms.records.new_entry(SMALL_FORM)), done
+            )
+    desk.screen.refresh()
+    desk.rest()
+
+
+@pytest.mark.parametrize("by", ["Delete on the row", "Enter on the bin"])
+def test_after_a_deleted_draft_the_focus_is_at_the_next_one(desk: TodayDesk, by: str) -> None:
+    begin_drafts(desk, 2)
+    for left in (2, 1, 0):
+        listed = desk.list_of("Drafts to finish")
+        keys = [entry.key for entry in listed.rows.entries if isinstance(entry, ListRow)]
+        at = min(1, left)
+        if by == "Delete on the row":
+            listed.setFocus()
+            listed.select(keys[at])
+            desk.press(Qt.Key.Key_Delete)
+        else:
+            bins = [each for each in desk.screen.widget.findChildren(ToolButton) if each.isVisible()]
+            bins[at].setFocus()
+            desk.press(Qt.Key.Key_Return)
+        focused = desk.shell.focusWidget()
+        if left:
+            assert isinstance(focused, RowList)
+            assert focused is desk.list_of("Drafts to finish")
+            assert focused.key() == (keys[:at] + keys[at + 1 :])[min(at, left - 1)]
+    assert desk.shell.focusWidget() is desk.list_of("Returned with questions")
+
+
 @pytest.mark.parametrize("ends", [MainWindow.lock, MainWindow.close], ids=["lock", "close"])
 def test_a_lock_ends_what_can_be_undone_and_then_the_draft_is_gone(
     desk: TodayDesk, ends: Callable[[MainWindow], object]
@@ -216,6 +250,18 @@ def test_a_lead_sees_first_what_waits_for_review(appearance: Appearance, team: T
         assert record
 
 
+def test_a_new_record_begins_at_the_forms_whatever_else_waits(
+    appearance: Appearance, team: TeamLaptops, qtbot: QtBot
+) -> None:
+    team.sync()
+    team.monitor.vault.close()
+    with session_on(qtbot, team.lead) as session:
+        desk = TodayDesk(session, qtbot)
+        desk.screen.choose_form()
+
+        assert isinstance(desk.shell.focusWidget(), FormButton)
+
+
 def test_an_empty_vault_says_what_to_do_first(appearance: Appearance, tmp_path: Path, qtbot: QtBot) -> None:
     with session_on(qtbot, a_laptop(tmp_path)) as session:
         desk = TodayDesk(session, qtbot)
@@ -230,12 +276,7 @@ def test_whoever_works_here_keeps_the_focus_when_something_comes(desk: TodayDesk
     button = desk.screen.widget.findChildren(FormButton)[3]
     button.setFocus()
     name = button.accessibleName()
-    with desk.qtbot.waitCallback() as done:
-        desk.session.run(
-            lambda rooms: rooms.records.drafts.create(SMALL_FORM, rooms.records.new_entry(SMALL_FORM)), done
-        )
-    desk.screen.refresh()
-    desk.rest()
+    begin_drafts(desk, 1)
     focused = desk.shell.focusWidget()
     assert len(desk.rows("Drafts to finish")) == 2
     assert focused is not None

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from field_app.errors import FieldAppError, StoreError
 from tests.ui.conftest import OnScreen
 from tests.ui.typing import press, type_text
-from ui.pictures import cut_off, overlaps
+from ui.pictures import cut_off, overlaps, settle
 from ui.vault import Unlock
 
 WRONG = "not these words"
@@ -81,5 +81,6 @@ def test_another_trouble_does_not_wait(unlock: Unlock, door: Door) -> None:
 def test_nothing_is_cut(unlock: Unlock, door: Door) -> None:
     attempt(unlock)
     door.refuse("passphrase-wrong")
+    settle()
 
     assert [*cut_off(unlock), *overlaps(unlock)] == []
