@@ -6,7 +6,7 @@ Invariant: what is typed is in the notes with the next key; a line that is empty
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.kit import Box, Fact, FactGroup, Icon, Label, LineEdit, ToolButton, column, row
+from ui.kit import Box, Fact, FactGroup, Icon, Label, LeftOut, LineEdit, ToolButton, column, row
 from ui.records import Answer, Reading
 from ui.review.notes import Notes
 from ui.words import say
@@ -60,7 +60,7 @@ class AnswerRow(QWidget):
         title = Label(say("review-question-on", question=self.answer.question), "small", weight=600, wrap=True)
         head = row(Icon("message-square-text", 16, "accent"), (title, 1), remove, gap=8)
         head.setAlignment(title, Qt.AlignmentFlag.AlignVCenter)
-        self._box = Box(column(head, self.edit, gap=8), tint="info", margins=(14, 10, 10, 12))
+        self._box = Box(column(head, self.edit, LeftOut(self.edit), gap=8), tint="info", margins=(14, 10, 10, 12))
         self._lines.addWidget(self._box)
 
 

@@ -13,7 +13,7 @@ from field_app.records import RecordDetail
 from tests.ui.records.laptops import TeamLaptops, session_on
 from tests.ui.records.shell import Desk
 from ui.appearance import Appearance
-from ui.kit import Question, RowList
+from ui.kit import LeftOut, LineEdit, Question, RowList
 from ui.pictures import FACES, LARGE_FACES, Face, wear
 from ui.records import Rooms
 from ui.review import ReviewScreen
@@ -124,6 +124,17 @@ def test_nothing_is_decided_about_a_record_that_was_left_while_the_next_is_still
     desk.rest()
 
     assert [desk.shown(record).row.state for record in records] == ["submitted", "submitted"]
+
+
+def test_what_a_question_leaves_out_of_a_paste_is_said(desk: Reviewer) -> None:
+    desk.press(Qt.Key.Key_C)
+    line = desk.shell.focusWidget()
+    assert isinstance(line, LineEdit)
+    line.paste_text(3_000 * "x")
+
+    assert len(line.text()) == 2_000
+    (said,) = (each for each in desk.screen.widget.findChildren(LeftOut) if each.isVisible())
+    assert said.words
 
 
 def test_j_and_k_move_and_stop_at_the_ends(desk: Reviewer, records: list[str]) -> None:
